@@ -1,0 +1,1 @@
+"""Sideman: a rhythm section in a box."""

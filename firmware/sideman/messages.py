@@ -1,0 +1,258 @@
+"""What crosses a thread, a process or a ring, as frozen values.
+
+    feet, hands ─ Input ─▶ panel ─ Intent ─▶ conductor ─ Plan, Tempo, Anchor, Mix ─▶ engine
+                             ▲                   │                                    │
+    glass, LEDs ◀─ screens ◀─┴──── Snapshot ◀────┴──────────── EngineStatus ◀─────────┘
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
+
+from sideman.music.events import Event, Note
+
+# ── from the hands and feet ────────────────────────────────────────────────────────────────────────────────
+
+SWITCHES: Final = ("A", "B", "C", "D", "E")
+BUTTONS: Final = ("STYLE", "KEY", "TEMPO", "BACK", "PUSH")
+"""PUSH is the knob pressed."""
+CONTROLS: Final = (*SWITCHES, *BUTTONS, "KNOB", "PEDAL")
+
+Action: TypeAlias = Literal["press", "release", "turn", "move"]
+
+
+class Input(NamedTuple):
+    """One edge, turn or move of a control, stamped by its driver.
+
+    ``stamp`` is in ns of the monotonic clock when it comes from a driver and in frames once the brain has
+    logged it. ``value``: steps for a turn (clockwise positive), 0.0–1.0 for a move, 0 for an edge.
+    """
+
+    stamp: int
+    control: str
+    action: Action
+    value: float = 0.0
+
+
+class Intent(NamedTuple):
+    """What the player means. ``verb`` is a row of :data:`VERBS`; every verb is legal in every state."""
+
+    verb: str
+    value: Any = None
+
+
+VERBS: Final[dict[str, str]] = {
+    "start": "play: count-in or intro as set",
+    "start now": "the count-in is cut short: play on the next beat",
+    "fill": "a fill, at once",
+    "transition": "the fill becomes a transition and loops",
+    "transition end": "next main at the bar line",
+    "main": "value 'a'–'d': that main at the bar line; the one that plays: a fill",
+    "next main": "the next main at the bar line",
+    "previous main": "the main before at the bar line",
+    "break": "the band rests, drums keep time",
+    "break end": "the band is back on the next beat",
+    "hit": "a stop-hit of the whole band",
+    "next section": "the next section of the chart at the bar line",
+    "section": "value int: that section of the form, counted from 0, at the bar line",
+    "hold section": "this section repeats",
+    "release section": "the form goes on",
+    "ending": "the ending from the next bar line; asked again before it: cancelled",
+    "back to main": "out of the ending, at the bar line",
+    "ritardando": "the ending slows down",
+    "stop": "stop at once",
+    "stop with crash": "stop at once, with a crash",
+    "tap": "one tap of the tempo",
+    "tempo": "value float: felt beats a minute",
+    "tempo step": "value float: beats a minute, added",
+    "style": "value str: name of the style, at the bar line",
+    "key": "value int: pitch class 0–11 of the key that sounds, at the bar line",
+    "chart": "value str: name of the chart; at the bar line",
+    "intensity": "value float 0–1: the pedal; 0.5 is neutral",
+    "level": "value (strip name, 0.0–1.0)",
+    "mute": "value (strip name, bool)",
+    "solo": "value (strip name, bool)",
+    "master": "value 0.0–1.0",
+    "panic": "all sound off, stopped",
+}
+
+# ── to the engine ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+class BarLine(NamedTuple):
+    """A bar of a plan: its bar line and length in ticks, and whether it may be vamped."""
+
+    tick: int
+    ticks: int
+    vamp: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Forget every event placed at or after ``from_tick``; hold these. Silence before ``until_tick`` is meant.
+
+    ``then`` says what happens when no further plan comes: the last bar that may be vamped repeats, or the
+    band stops. Notes that sound go on to their length, unless their channel is in ``cut``.
+    ``serial`` comes back in :class:`EngineStatus` when the plan is in force.
+    """
+
+    from_tick: int
+    until_tick: int
+    events: tuple[Event, ...]
+    bars: tuple[BarLine, ...]
+    then: Literal["vamp", "stop"] = "vamp"
+    cut: tuple[int, ...] = ()
+    serial: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """From ``from_tick`` on ``bpm`` quarters a minute, moving to ``to_bpm`` within ``ramp_ticks``."""
+
+    from_tick: int
+    bpm: float
+    to_bpm: float | None = None
+    ramp_ticks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A new timeline: ``tick`` falls on ``frame``; steady at ``bpm`` quarters a minute. All earlier plans are
+    forgotten; what sounds goes on to its length."""
+
+    frame: int
+    tick: int
+    bpm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """A strip's fader: ``level`` 0.0–1.0 (0.8 = 0 dB), ``pan`` −1.0–1.0, ``output`` the pair it goes to.
+    ``strip`` is a name of ``STRIPS``, or ``input`` or ``master``."""
+
+    strip: str
+    level: float = 0.8
+    pan: float = 0.0
+    mute: bool = False
+    solo: bool = False
+    output: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A note or controller of the player's own, sounding at once on channel ``live``: three MIDI bytes."""
+
+    data: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Panic:
+    """All sound off; plans forgotten."""
+
+
+ToEngine: TypeAlias = Plan | Tempo | Anchor | Mix | Live | Panic
+
+# ── from the engine ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatus:
+    """One consistent look at the engine. ``frame`` was being rendered at ``ns`` of the monotonic clock."""
+
+    frame: int = 0
+    ns: int = 0
+    tick: float = 0.0
+    playing: bool = False
+    vamping: bool = False
+    plan: int = 0
+    """Serial of the newest plan in force."""
+    plan_frame: int = 0
+    """First frame of the callback in which it came in force."""
+    misses: int = 0
+    """Plans and events that came too late."""
+    dropped: int = 0
+    """Events given up, being more than 30 ms late."""
+    xruns: int = 0
+    voices: int = 0
+    device: str = ""
+    """Name of the audio device that is playing; empty on the null stream."""
+    fault: str = ""
+    """What is wrong, in words for the player; empty when all is well."""
+    ready: bool = False
+    realtime: bool = False
+    locked: bool = False
+    peaks: tuple[float, ...] = ()
+    """Peak of each strip of STRIPS in the last period, then input, then master (0.0–1.0)."""
+
+
+class Struck(NamedTuple):
+    """A note-on that the engine gave to the synth: in which frame, and which note."""
+
+    frame: int
+    note: Note
+
+
+# ── to the eyes ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Transport(StrEnum):
+    """The states of the transport."""
+
+    STOPPED = "stopped"
+    COUNT_IN = "count-in"
+    INTRO = "intro"
+    PLAYING = "playing"
+    ENDING = "ending"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that a screen or LED may show, as of one frame."""
+
+    transport: Transport = Transport.STOPPED
+    chart: str = ""
+    chart_title: str = ""
+    style: str = ""
+    style_title: str = ""
+    tempo: float = 120.0
+    key: str = "C"
+    key_pitch: int = 0
+    minor: bool = False
+    section: str = ""
+    section_bar: int = 0
+    """Bar within the section, from 1."""
+    section_bars: int = 0
+    bar: int = 0
+    """Bar within the chorus, from 1."""
+    bars: int = 0
+    chorus: int = 0
+    main: str = "A"
+    chord: str = ""
+    next_chord: str = ""
+    beat: int = 0
+    """Felt beat that sounds, from 1; 0 when stopped; in a count-in it counts there."""
+    beats: int = 4
+    phase: float = 0.0
+    """Place within the beat, 0.0–1.0."""
+    queued: str = ""
+    """What is armed, in words: 'Ending', 'Main B', 'Key E♭' …"""
+    filling: bool = False
+    breaking: bool = False
+    holding: bool = False
+    intensity: float = 0.0
+    badges: tuple[str, ...] = ()
+    fault: str = ""
+    """A fault or note for the player; empty when all is well."""
+    levels: dict[str, float] = field(default_factory=dict)
+    mutes: frozenset[str] = frozenset()
+    peaks: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Leds:
+    """The two LEDs, as RGB 0–255."""
+
+    beat: tuple[int, int, int] = (0, 0, 0)
+    status: tuple[int, int, int] = (0, 0, 0)

@@ -1,0 +1,67 @@
+"""What every player on the stand can see of the bar that is to be played."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sideman.music import chance as dice
+from sideman.music.song import Bar
+from sideman.music.theory.chord import Chord
+
+
+class ChordSpan(NamedTuple):
+    """A chord (None: N.C., nobody but the drums plays) from ``start`` to ``end``, ticks from the bar line."""
+
+    start: int
+    end: int
+    chord: Chord | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The bar, the one expected behind it (None: the song ends), and the seed of the take.
+
+    ``bar.number`` counts bars as played; every question of chance is put through :meth:`chance`,
+    :meth:`spread` or :meth:`choose`, so that the take can be asked again.
+    """
+
+    bar: Bar
+    coming: Bar | None
+    seed: int
+
+    @property
+    def intensity(self) -> float:
+        """0 (sparse, soft) … 1 (full, loud)."""
+        return self.bar.heard_intensity
+
+    @property
+    def tempo(self) -> float:
+        """Felt beats a minute."""
+        return self.bar.song.tempo
+
+    def chords(self) -> tuple[ChordSpan, ...]:
+        """The bar's chords as spans that fill it without a gap."""
+        return chord_spans(self.bar)
+
+    def coming_chord(self) -> Chord | None:
+        """The chord on the 1 of the bar behind this one."""
+        return chord_spans(self.coming)[0].chord if self.coming is not None else None
+
+    def chance(self, step: int, what: str) -> float:
+        """A number in [0, 1) that belongs to this bar, step and question."""
+        return dice.chance(self.seed, self.bar.number, step, what)
+
+    def spread(self, step: int, what: str) -> float:
+        """A normal number (mean 0, SD 1) that belongs to this bar, step and question."""
+        return dice.spread(self.seed, self.bar.number, step, what)
+
+
+def chord_spans(bar: Bar) -> tuple[ChordSpan, ...]:
+    """The chords of ``bar`` as spans; the first is drawn back to the bar line."""
+    written = bar.written.chords
+    starts = [0, *(at.tick for at in written[1:])]
+    ends = [*starts[1:], bar.ticks]
+    return tuple(
+        ChordSpan(start, end, at.chord) for start, end, at in zip(starts, ends, written, strict=True)
+    )

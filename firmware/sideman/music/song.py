@@ -1,0 +1,290 @@
+"""A song as it is being played: the form, the style, and the cues that bend its course.
+
+A *cue* is a wish pinned to a place. The course of a song is a walk from bar line to bar line:
+
+    opening(song) ─▶ Bar ─ heed(bar, cue) ─▶ Bar ─ following(bar) ─▶ Bar ─▶ … ─▶ None (the end)
+
+``heed`` turns the bar from the cue's place on, ``following`` steps over the bar line:
+
+    INTRO ──last bar, or MAIN──▶ MAIN ──ENDING──▶ ENDING ──last bar──▶ end
+                                  ▲                  │
+                                  └───── BACK ───────┘
+
+Everything here is a frozen value; who asks twice gets the same answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from sideman.music.chart.form import Form, FormBar
+from sideman.music.style.style import Passage, Style
+from sideman.music.theory.harmony import cadence_bar
+
+
+class Role(StrEnum):
+    """What a played bar is for."""
+
+    INTRO = "intro"
+    MAIN = "main"
+    ENDING = "ending"
+
+
+class CueKind(StrEnum):
+    """The wishes a band can follow; each line says what ``Cue.value`` holds."""
+
+    FILL = "fill"  # None: a fill from the place to the bar's end, crash on the next 1
+    TRANSITION = "transition"  # None: the fill goes on, bar after bar, until a MAIN
+    MAIN = "main"  # "a" … "d"
+    BREAK = "break"  # None: the band rests, drums keep time, until BREAK_OFF
+    BREAK_OFF = "break off"  # None
+    HIT = "hit"  # None: one stop-hit of the whole band
+    CRASH = "crash"  # None: one crash cymbal
+    SECTION = "section"  # int: the chorus goes on from this bar of the form, 0-based
+    HOLD = "hold"  # None: the section repeats …
+    RELEASE = "release"  # None: … until now
+    ENDING = "ending"  # "long" or "short"
+    BACK = "back"  # None: from the ending back to the main
+    STYLE = "style"  # Style
+    FORM = "form"  # Form: another chart, from its first bar
+    KEY = "key"  # int: semitones, −11 to 11, against the form as written
+    TEMPO = "tempo"  # float: felt beats a minute
+    INTENSITY = "intensity"  # float −1 … 1, added to the main's own
+    STOP = "stop"  # None: nothing is played from here on
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A wish pinned to a place (a tick). It alters only events placed at or after it."""
+
+    place: int
+    kind: CueKind
+    value: str | int | float | Style | Form | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Song:
+    """What was chosen before the first bar. ``tempo`` in felt beats a minute; ``key`` in semitones against
+    the form as written."""
+
+    form: Form
+    style: Style
+    tempo: float
+    key: int = 0
+    main: str = "a"
+    intro: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar as played.
+
+    ``number`` counts played bars from 0, the intro included; ``tick`` is its bar line; ``step`` counts within
+    the intro or ending; ``index`` is the place in the form (−1 outside), ``chorus`` counts from 1.
+    ``written`` is the bar of the form (or the passage's own chords), moved into the key that sounds.
+    ``fill_from``, ``break_from``, ``break_until`` and ``hits`` are ticks from the bar line; ``stop_at`` too.
+    """
+
+    song: Song
+    number: int
+    tick: int
+    role: Role
+    written: FormBar
+    main: str
+    index: int = -1
+    chorus: int = 0
+    step: int = 0
+    ending: str = "long"
+    intensity: float = 0.0
+    held: bool = False
+    fill_from: int | None = None
+    looping: bool = False  # the fill is a transition and goes on over the bar line
+    crash: bool = False
+    crashes: tuple[int, ...] = ()
+    break_from: int | None = None
+    break_until: int | None = None
+    hits: tuple[int, ...] = ()
+    stop_at: int | None = None
+
+    @property
+    def style(self) -> Style:
+        """The style that sounds."""
+        return self.song.style
+
+    @property
+    def ticks(self) -> int:
+        """Length of the bar in ticks."""
+        return self.written.meter.bar_ticks
+
+    @property
+    def end(self) -> int:
+        """The tick of the next bar line."""
+        return self.tick + self.ticks
+
+    @property
+    def passage(self) -> Passage | None:
+        """The style's intro or ending that this bar belongs to."""
+        if self.role is Role.INTRO:
+            return self.style.intro
+        return self.style.endings[self.ending] if self.role is Role.ENDING else None
+
+    @property
+    def last_of_passage(self) -> bool:
+        """True in the last bar of an intro or ending."""
+        passage = self.passage
+        return passage is not None and self.step == passage.bars - 1
+
+    @property
+    def heard_intensity(self) -> float:
+        """The main's own intensity and the player's wish, held to 0 … 1."""
+        return min(1.0, max(0.0, self.style.mains[self.main].intensity + self.intensity))
+
+
+def opening(song: Song) -> Bar:
+    """The first bar: of the style's intro, or of the form where there is none or none is wanted."""
+    if song.intro and song.style.intro is not None:
+        return Bar(song, 0, 0, Role.INTRO, _intro_bar(song, 0), song.main)
+    return Bar(song, 0, 0, Role.MAIN, _form_bar(song, 0), song.main, index=0, chorus=1, crash=True)
+
+
+def _form_bar(song: Song, index: int) -> FormBar:
+    return song.form.bars[index].transposed(song.key)
+
+
+def _intro_bar(song: Song, step: int) -> FormBar:
+    """An intro takes its own chords, else the last bars of the form: the turnaround, as bands do."""
+    passage = song.style.intro
+    assert passage is not None
+    if passage.chords:
+        return _passage_bar(song, passage, step)
+    return _form_bar(song, max(0, len(song.form.bars) - passage.bars) + step % len(song.form.bars))
+
+
+def _passage_bar(song: Song, passage: Passage, step: int) -> FormBar:
+    key = song.form.key.transposed(song.key)
+    chords = passage.chords_minor if key.minor and passage.chords_minor else passage.chords
+    return cadence_bar(chords[min(step, len(chords) - 1)], key, song.form.bars[-1].meter)
+
+
+def _section_start(form: Form, index: int) -> int:
+    while index > 0 and not form.bars[index].section_start:
+        index -= 1
+    return index
+
+
+def heed(bar: Bar, cue: Cue) -> Bar:
+    """``bar`` as it goes on from the cue's place, which must lie within it."""
+    at = cue.place - bar.tick
+    song, value = bar.song, cue.value
+    match cue.kind:
+        case CueKind.FILL:
+            return replace(bar, fill_from=at)
+        case CueKind.TRANSITION:
+            return replace(bar, fill_from=at if bar.fill_from is None else bar.fill_from, looping=True)
+        case CueKind.MAIN:
+            arrived = replace(bar, main=str(value), crash=True, looping=False, fill_from=None)
+            return arrived if bar.role is Role.MAIN else _enter_form(arrived, 0)
+        case CueKind.BREAK:
+            return replace(bar, break_from=at, break_until=None)
+        case CueKind.BREAK_OFF:
+            return replace(bar, break_until=at) if bar.break_from is not None else bar
+        case CueKind.HIT:
+            return replace(bar, hits=(*bar.hits, at))
+        case CueKind.CRASH:
+            return replace(bar, crashes=(*bar.crashes, at))
+        case CueKind.SECTION:
+            assert isinstance(value, int)
+            return _enter_form(replace(bar, crash=True), value % len(song.form.bars))
+        case CueKind.HOLD:
+            return replace(bar, held=True)
+        case CueKind.RELEASE:
+            return replace(bar, held=False)
+        case CueKind.ENDING:
+            ending = str(value or "long")
+            written = _passage_bar(song, song.style.endings[ending], 0)
+            return replace(bar, role=Role.ENDING, ending=ending, step=0, written=written, fill_from=None, looping=False)
+        case CueKind.BACK:
+            if bar.role is not Role.ENDING:
+                return bar
+            return _enter_form(replace(bar, crash=True), (bar.index + 1) % len(song.form.bars))
+        case CueKind.STYLE:
+            assert isinstance(value, Style)
+            main = bar.main if bar.main in value.mains else next(iter(value.mains))
+            return _rewritten(replace(bar, song=replace(song, style=value), main=main, crash=True))
+        case CueKind.FORM:
+            assert isinstance(value, Form)
+            changed = replace(bar, song=replace(song, form=value), crash=True, chorus=0)
+            return _enter_form(changed, 0)
+        case CueKind.KEY:
+            assert isinstance(value, int)
+            return _rewritten(replace(bar, song=replace(song, key=value)))
+        case CueKind.TEMPO:
+            assert isinstance(value, int | float)
+            return replace(bar, song=replace(song, tempo=float(value)))
+        case CueKind.INTENSITY:
+            assert isinstance(value, int | float)
+            return replace(bar, intensity=float(value))
+        case CueKind.STOP:
+            return replace(bar, stop_at=at)
+
+
+def _enter_form(bar: Bar, index: int) -> Bar:
+    written = _form_bar(bar.song, index)
+    return replace(bar, role=Role.MAIN, step=0, index=index, chorus=max(1, bar.chorus), written=written)
+
+
+def _rewritten(bar: Bar) -> Bar:
+    """The same bar in another key or style."""
+    if bar.role is Role.MAIN:
+        return replace(bar, written=_form_bar(bar.song, bar.index))
+    passage = bar.passage
+    if passage is None:  # an intro was playing and the new style has none
+        return _enter_form(bar, 0)
+    step = min(bar.step, passage.bars - 1)
+    written = _intro_bar(bar.song, step) if bar.role is Role.INTRO else _passage_bar(bar.song, passage, step)
+    return replace(bar, step=step, written=written)
+
+
+def following(bar: Bar) -> Bar | None:
+    """The bar behind ``bar`` when no further cue comes; None where the song is over."""
+    if bar.stop_at is not None or (bar.role is Role.ENDING and bar.last_of_passage):
+        return None
+    on = replace(
+        bar,
+        number=bar.number + 1,
+        tick=bar.end,
+        step=bar.step + 1,
+        fill_from=0 if bar.looping else None,
+        crash=bar.fill_from is not None and not bar.looping,
+        crashes=(),
+        hits=(),
+        break_from=0 if bar.break_from is not None and bar.break_until is None else None,
+        break_until=None,
+    )
+    if bar.role is Role.ENDING:
+        return replace(on, written=_passage_bar(bar.song, bar.style.endings[bar.ending], on.step))
+    if bar.role is Role.INTRO:
+        if bar.last_of_passage:
+            return _enter_form(replace(on, crash=True), 0)
+        return replace(on, written=_intro_bar(bar.song, on.step))
+    bars = bar.song.form.bars
+    index = bar.index + 1
+    if bar.held and bars[bar.index].section_end:
+        index = _section_start(bar.song.form, bar.index)
+    elif index >= len(bars):
+        on = replace(on, chorus=bar.chorus + 1)
+        index = 0
+    return _enter_form(on, index)
+
+
+def course(song: Song, cues: Iterable[Cue]) -> Iterator[Bar]:
+    """The bars as played, each as it stands after all cues within it. Endless where nobody ends the song."""
+    waiting = sorted(cues, key=lambda cue: cue.place)
+    bar: Bar | None = opening(song)
+    while bar is not None:
+        while waiting and waiting[0].place < bar.end:
+            bar = heed(bar, waiting.pop(0))
+        yield bar
+        bar = following(bar)

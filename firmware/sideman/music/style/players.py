@@ -1,0 +1,169 @@
+"""Who can be asked to sit in: the players, the part each one plays, and what a style may ask of them.
+
+A style writes ``bass = { player = "walking", feel = "two", skips = 0.1 }``; the loader and ``check`` hold it
+against this table, and the players of the arranger find every option settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sideman.errors import BadStyle
+
+Setting = float | str
+"""What an option can be set to: a number or a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing a style may ask of a player: a number from ``low`` to ``high``, or one of ``words``."""
+
+    meaning: str
+    default: Setting
+    low: float = 0.0
+    high: float = 1.0
+    words: tuple[str, ...] = ()
+
+    def fault(self, found: object) -> str | None:
+        """What is wrong with ``found`` and what is allowed, or None."""
+        if self.words:
+            return None if found in self.words else f"is {found!r}; allowed: {', '.join(self.words)}"
+        number = isinstance(found, int | float) and not isinstance(found, bool)
+        if number and self.low <= float(found) <= self.high:  # type: ignore[arg-type]  # a number by the line above
+            return None
+        return f"is {found!r}; a number from {self.low:g} to {self.high:g} is allowed"
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A row of the table: the part played, what the player does, the options."""
+
+    part: str
+    meaning: str
+    options: Mapping[str, Option]
+
+
+def _player(part: str, meaning: str, level: int, **options: Option) -> Player:
+    """Every player has a level: the velocity of a plain note before intensity and accents move it."""
+    return Player(part, meaning, {"level": Option("velocity of a plain note", float(level), 1, 127), **options})
+
+
+PLAYERS: Mapping[str, Player] = {
+    # ── bass ───────────────────────────────────────────────────────────────────────────────────────────────
+    "walking": _player(
+        "bass",
+        "jazz walking line, quarter notes that lead to the next root",
+        84,
+        feel=Option("half notes or quarters", "four", words=("two", "four")),
+        skips=Option("how often a skip, triplet pick-up or dead note turns up", 0.2),
+    ),
+    "shuffle-bass": _player(
+        "bass",
+        "blues shuffle: boogie figures and walking lines",
+        92,
+        line=Option("the figure: both in turn, or one", "mixed", words=("two", "boogie", "walk", "mixed")),
+        skips=Option("how often the off-beat is struck as well", 0.2),
+    ),
+    "rock-bass": _player(
+        "bass",
+        "straight roots with fifths, octaves and approach notes",
+        96,
+        pulse=Option("the note values", "eighths", words=("kick", "quarters", "eighths")),
+        motion=Option("how often it leaves the root", 0.3),
+    ),
+    # ── keys ───────────────────────────────────────────────────────────────────────────────────────────────
+    "jazz-comping": _player(
+        "keys",
+        "jazz piano: rootless voicings in comping rhythms",
+        66,
+        density=Option("how much it plays at full intensity", 0.6),
+        push=Option("how often the next chord comes an eighth early", 0.3),
+        voicing=Option("the kind of voicing", "rootless", words=("shell", "rootless", "drop-2")),
+    ),
+    "shuffle-comping": _player(
+        "keys",
+        "blues piano: off-beat chords, answers and a light boogie left hand",
+        70,
+        density=Option("how much it plays at full intensity", 0.6),
+        left=Option("how much the left hand boogies", 0.0),
+    ),
+    "rock-piano": _player(
+        "keys",
+        "piano or electric piano: triads in quarters and syncopated eighths",
+        74,
+        density=Option("how much it plays at full intensity", 0.5),
+        push=Option("how often the next chord comes an eighth early", 0.2),
+    ),
+    "organ": _player(
+        "keys",
+        "held organ chords that move as little as they can",
+        70,
+        stabs=Option("how often a held chord is cut into stabs", 0.2),
+    ),
+    # ── guitar ─────────────────────────────────────────────────────────────────────────────────────────────
+    "four-to-the-bar": _player(
+        "guitar",
+        "rhythm guitar of the swing era: short three-note chords on each beat",
+        52,
+        accent=Option("how much more beats 2 and 4 get", 0.3),
+    ),
+    "shuffle-guitar": _player(
+        "guitar",
+        "blues rhythm guitar: the fifth-and-sixth boogie, or chops on the backbeat",
+        78,
+        figure=Option("what it plays", "boogie", words=("chops", "boogie", "stabs")),
+        motion=Option("how often the figure is varied", 0.3),
+    ),
+    "power-chords": _player(
+        "guitar",
+        "rock guitar: root and fifth in palm-muted or open eighths",
+        88,
+        mute=Option("how much of it is palm-muted", 0.5),
+        motion=Option("how often accents and gaps move", 0.3),
+    ),
+    "strum": _player(
+        "guitar",
+        "strummed chords, down and up as the hand goes",
+        72,
+        density=Option("how many of the strokes sound", 0.5),
+    ),
+    # ── pad and riff ───────────────────────────────────────────────────────────────────────────────────────
+    "held-chords": _player(
+        "pad",
+        "strings or choir holding the chord",
+        58,
+        voices=Option("notes in the chord", 3.0, 2, 5),
+    ),
+    "backgrounds": _player(
+        "riff",
+        "a section's backgrounds: a short riff that is kept for four bars and follows the chords",
+        76,
+        density=Option("how many bars have the riff", 0.5),
+    ),
+}
+
+
+def settled(name: str, given: Mapping[str, object], where: str) -> tuple[tuple[str, Setting], ...]:
+    """The options of player ``name`` with the defaults filled in, sorted by name.
+
+    Raises BadStyle, naming ``where``, for an unknown player or option or a setting out of its range.
+    """
+    player = PLAYERS.get(name)
+    if player is None:
+        raise BadStyle(f"{where}: player {name!r} is unknown; allowed: {_listed(PLAYERS)}")
+    for option, found in given.items():
+        if option not in player.options:
+            raise BadStyle(f"{where}: {name} has no option {option!r}; allowed: {_listed(player.options)}")
+        fault = player.options[option].fault(found)
+        if fault is not None:
+            raise BadStyle(f"{where}.{option} {fault}")
+    return tuple((key, _value(given.get(key, option.default))) for key, option in sorted(player.options.items()))
+
+
+def _value(found: object) -> Setting:
+    return found if isinstance(found, str) else float(found)  # type: ignore[arg-type]  # checked by Option.fault
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))

@@ -1,0 +1,78 @@
+"""What the brain needs from outside, as protocols. Adapters and the engine's supervisor fill them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PIL.Image import Image
+
+from sideman.messages import EngineStatus, Input, Leds, Struck, ToEngine
+from sideman.music.chart.form import Form
+from sideman.music.style.style import Style
+
+
+class Engine(Protocol):
+    """The audio engine, seen from the brain."""
+
+    def send(self, message: ToEngine) -> None:
+        """Put a message on the ring. Called by the brain's loop; never blocks."""
+
+    def status(self) -> EngineStatus:
+        """The newest status. Any thread; never blocks."""
+
+    def struck(self) -> Sequence[Struck]:
+        """Notes struck since the last call. Called by the brain's loop; never blocks."""
+
+
+class Entry(Protocol):
+    """A line in a browser: a style or a chart."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in files and logs."""
+
+    @property
+    def title(self) -> str:
+        """What it is called on the screen."""
+
+    @property
+    def group(self) -> str:
+        """Genre of a style, family of a chart."""
+
+
+class Library(Protocol):
+    """Styles and charts at hand."""
+
+    def styles(self) -> Sequence[Entry]:
+        """All styles, by genre, then title."""
+
+    def charts(self) -> Sequence[Entry]:
+        """All charts."""
+
+    def style(self, name: str) -> Style:
+        """Raises NotFound or BadStyle."""
+
+    def form(self, name: str) -> Form:
+        """A chart's chorus as played. Raises NotFound or BadChart."""
+
+
+class Glass(Protocol):
+    """Anything that shows a 128 × 64 picture of one bit a pixel."""
+
+    def show(self, picture: Image) -> None:
+        """Show ``picture``. Called by the brain's loop; never blocks."""
+
+
+class Lamps(Protocol):
+    """The LEDs."""
+
+    def light(self, leds: Leds) -> None:
+        """Called by the brain's loop; never blocks."""
+
+
+class Inputs(Protocol):
+    """A source of Inputs."""
+
+    def read(self) -> Sequence[Input]:
+        """Edges since the last call, stamped in monotonic ns. Called by the brain's loop; never blocks."""
