@@ -1,7 +1,10 @@
 """Who can be asked to sit in: the players, the part each one plays, and what a style may ask of them.
 
 A style writes ``bass = { player = "walking", feel = "two", skips = 0.1 }``; the loader and ``check`` hold it
-against this table, and the players of the arranger find every option settled.
+against this table, and the players of the arranger find every option settled. Each player is a module of the
+arranger under the same name (``shuffle-bass`` is ``arranger/shuffle_bass.py``) with two functions:
+``play(scene, source, memory) -> (notes, memory)`` for a bar and ``hit(scene, at, memory) -> notes`` for a
+stop-hit.
 """
 
 from __future__ import annotations
@@ -46,7 +49,9 @@ class Player:
 
 def _player(part: str, meaning: str, level: int, **options: Option) -> Player:
     """Every player has a level: the velocity of a plain note before intensity and accents move it."""
-    return Player(part, meaning, {"level": Option("velocity of a plain note", float(level), 1, 127), **options})
+    return Player(
+        part, meaning, {"level": Option("velocity of a plain note", float(level), 1, 127), **options}
+    )
 
 
 PLAYERS: Mapping[str, Player] = {
@@ -158,7 +163,9 @@ def settled(name: str, given: Mapping[str, object], where: str) -> tuple[tuple[s
         fault = player.options[option].fault(found)
         if fault is not None:
             raise BadStyle(f"{where}.{option} {fault}")
-    return tuple((key, _value(given.get(key, option.default))) for key, option in sorted(player.options.items()))
+    return tuple(
+        (key, _value(given.get(key, option.default))) for key, option in sorted(player.options.items())
+    )
 
 
 def _value(found: object) -> Setting:
