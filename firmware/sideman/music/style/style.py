@@ -1,0 +1,104 @@
+"""A style as a value: what the band plays, on what, how loud, and with what feel.
+
+A style holds an intro, mains of rising intensity, fills, a break and endings; each holds parts; each part is
+fed by a *source*: a grid (drums), or a player who is asked to sit in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sideman.music.style.feel import Feel
+from sideman.music.style.grid import Grid, When
+from sideman.music.style.table import Table
+from sideman.music.timebase import FOUR_FOUR, Meter
+
+MAINS = ("a", "b", "c", "d")
+ENDINGS = ("long", "short")
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerSource:
+    """A player by name, with every option settled (the table is ``players.PLAYERS``)."""
+
+    name: str
+    options: tuple[tuple[str, float | str], ...] = ()
+
+    def number(self, option: str) -> float:
+        """The setting of an option that is a number. KeyError for one the player does not have."""
+        for name, setting in self.options:
+            if name == option and isinstance(setting, float | int):
+                return setting
+        raise KeyError(option)
+
+    def word(self, option: str) -> str:
+        """The setting of an option that is a word. KeyError for one the player does not have."""
+        for name, setting in self.options:
+            if name == option and isinstance(setting, str):
+                return setting
+        raise KeyError(option)
+
+
+Source: TypeAlias = Grid | PlayerSource
+
+
+@dataclass(frozen=True, slots=True)
+class StripMix:
+    """Where a strip stands in the mix, each 0–127: CC 7, 10, 91, 93."""
+
+    level: int = 100
+    pan: int = 64
+    room: int = 40
+    chorus: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An intro or ending of ``bars`` bars. ``chords`` holds a text of numerals for each bar; none: the last
+    bars of the form are taken."""
+
+    bars: int
+    chords: tuple[str, ...] = ()
+    chords_minor: tuple[str, ...] = ()
+    parts: Table[Source] = Table()
+
+
+@dataclass(frozen=True, slots=True)
+class Main:
+    """A groove; ``intensity`` 0 (sparse, soft) … 1 (full, loud)."""
+
+    intensity: float
+    parts: Table[Source] = Table()
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A fill of ``beats`` felt beats that ends at the bar line."""
+
+    beats: int
+    grid: Grid
+    weight: float = 1.0
+    when: When = When()
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """All that a style file says. ``tempo``: lowest, default and highest in felt beats a minute.
+    ``instruments``: (bank, program) by strip name; bank 128 holds kits. ``levels``: velocities of a ghost,
+    a normal and an accented stroke, by drum, where they differ from the kit's own."""
+
+    name: str
+    title: str
+    genre: str
+    mains: Table[Main]
+    meter: Meter = FOUR_FOUR
+    tempo: tuple[float, float, float] = (60.0, 120.0, 200.0)
+    feel: Feel = Feel()
+    instruments: Table[tuple[int, int]] = Table()
+    mix: Table[StripMix] = Table()
+    levels: Table[tuple[int, int, int]] = Table()
+    intro: Passage | None = None
+    endings: Table[Passage] = Table()
+    fills: tuple[Fill, ...] = ()
+    breaks: Table[Source] = Table()
