@@ -26,6 +26,10 @@ class BadConfig(SidemanError, ValueError):
     """A config file, state file or command line that cannot be used."""
 
 
+class BadMidi(SidemanError, ValueError):
+    """A MIDI file that cannot be read."""
+
+
 class BadLog(SidemanError, ValueError):
     """A jam log that cannot be replayed."""
 
