@@ -1,0 +1,162 @@
+"""FluidSynth as the engine plays it: one stereo stem a strip, one common room, by pyfluidsynth's own library
+handle.
+
+FluidSynth renders blocks of 64 frames and starts notes at their borders (FluidSynth 2.3 to 2.4,
+``fluid_synth_process``).
+"""
+
+from __future__ import annotations
+
+from ctypes import c_double, c_int, c_void_p
+from typing import Any, Final
+
+import fluidsynth
+import numpy as np
+from numpy.typing import NDArray
+
+from sideman.errors import NotFound
+from sideman.music.events import STRIPS
+
+BLOCK: Final = 64
+"""Frames in which FluidSynth thinks; every count of frames is a multiple of it."""
+STEMS: Final = len(STRIPS)
+BEND_KEY: Final = 128
+PROGRAM_KEY: Final = 129
+"""Settings of a channel beside its controllers 0–127."""
+GAIN: Final = 0.4
+"""FluidSynth's own gain: a full band of FluidR3 peaks some 6 dB below full scale."""
+
+_MELODIC, _DRUMS = 0, 1
+
+
+def _call(name: str, *arguments: Any) -> Any:
+    function = getattr(fluidsynth._fl, name)
+    function.argtypes, function.restype = arguments, c_int
+    return function
+
+
+_process = _call("fluid_synth_process", c_void_p, c_int, c_int, c_void_p, c_int, c_void_p)
+_noteon = _call("fluid_synth_noteon", c_void_p, c_int, c_int, c_int)
+_noteoff = _call("fluid_synth_noteoff", c_void_p, c_int, c_int)
+_cc = _call("fluid_synth_cc", c_void_p, c_int, c_int, c_int)
+_bend = _call("fluid_synth_pitch_bend", c_void_p, c_int, c_int)
+_select = _call("fluid_synth_program_select", c_void_p, c_int, c_int, c_int, c_int)
+_sounds_off = _call("fluid_synth_all_sounds_off", c_void_p, c_int)
+_channel_type = _call("fluid_synth_set_channel_type", c_void_p, c_int, c_int)
+_interpolation = _call("fluid_synth_set_interp_method", c_void_p, c_int, c_int)
+_voices = _call("fluid_synth_get_active_voice_count", c_void_p)
+_setnum = _call("fluid_settings_setnum", c_void_p, c_void_p, c_double)
+
+
+class Synth:
+    """A FluidSynth with ``font`` loaded, ready to play at ``rate`` frames a second.
+
+    ``polyphony`` in voices; ``interpolation`` 0 (none), 1 (linear), 4 or 7 (orders). Raises NotFound when the
+    font cannot be read. Loading takes from 0.1 s: never in the audio callback. One thread at a time.
+    """
+
+    def __init__(self, font: str, rate: int, polyphony: int = 128, interpolation: int = 4) -> None:
+        settings = fluidsynth.new_fluid_settings()
+        integers = {
+            "synth.midi-channels": 16,
+            "synth.audio-channels": STEMS,
+            "synth.audio-groups": STEMS,
+            "synth.effects-channels": 2,
+            "synth.effects-groups": 1,
+            "synth.polyphony": polyphony,
+            "synth.cpu-cores": 1,
+            "synth.dynamic-sample-loading": 0,
+            "synth.min-note-length": 0,  # the ledger knows how long a note is
+            "synth.lock-memory": 0,  # the process locks its memory as a whole where it may
+        }
+        for name, value in integers.items():
+            fluidsynth.fluid_settings_setint(settings, name.encode(), value)
+        numbers = {"synth.sample-rate": rate, "synth.gain": GAIN, "synth.overflow.percussion": 4000.0}
+        for name, number in numbers.items():
+            fluidsynth.fluid_settings_setnum(settings, name.encode(), number)
+        self._settings = settings
+        self._synth = fluidsynth.new_fluid_synth(settings)
+        self.font = font
+        self._font_id = fluidsynth.fluid_synth_sfload(self._synth, font.encode(), 0)
+        if self._font_id < 0:
+            self.close()
+            raise NotFound(f"{font}: no SoundFont can be read there; a .sf2 or .sf3 file is allowed")
+        _interpolation(self._synth, -1, interpolation)
+        self._state: dict[tuple[int, int], int] = {}
+        for row, strip in enumerate(STRIPS):
+            _channel_type(self._synth, row, _DRUMS if strip.drums else _MELODIC)
+            self.set(row, PROGRAM_KEY, 128 * 128 if strip.drums else 0)
+
+    def close(self) -> None:
+        """Give all memory back. Not in the audio callback."""
+        if self._synth:
+            fluidsynth.delete_fluid_synth(self._synth)
+            fluidsynth.delete_fluid_settings(self._settings)
+            self._synth = None
+
+    def strike(self, row: int, key: int, velocity: int) -> None:
+        """Start a note on a strip's row. Audio callback; never blocks."""
+        _noteon(self._synth, row, key, velocity)
+
+    def release(self, row: int, key: int) -> None:
+        """End a note; it rings out. Audio callback; never blocks."""
+        _noteoff(self._synth, row, key)
+
+    def set(self, row: int, what: int, value: int) -> None:
+        """Set controller 0–127, the bend (:data:`BEND_KEY`) or the program (:data:`PROGRAM_KEY`, bank × 128 +
+        program) of a row; only changes are sent. Audio callback; never blocks."""
+        if self._state.get((row, what)) == value:
+            return
+        self._state[row, what] = value
+        if what < BEND_KEY:
+            _cc(self._synth, row, what, value)
+        elif what == BEND_KEY:
+            _bend(self._synth, row, value)
+        else:
+            self._select(row, value >> 7, value & 127)
+
+    def _select(self, row: int, bank: int, program: int) -> None:
+        """The preset, or what the font has that comes nearest: without its variation, then the first."""
+        home = 128 if STRIPS[row].drums else 0
+        for choice in ((bank, program), (home, program), (home, 0)):
+            if _select(self._synth, row, self._font_id, *choice) == 0:
+                return
+
+    def copy_state(self, other: Synth) -> None:
+        """Set all that differs from ``other``."""
+        for (row, what), value in list(other._state.items()):
+            self.set(row, what, value)
+
+    def raised(self, controller: int) -> list[int]:
+        """Rows on which ``controller`` is above 0."""
+        return [row for (row, what), value in self._state.items() if what == controller and value > 0]
+
+    def silence(self) -> None:
+        """All sound off, at once, on every row. Audio callback; never blocks."""
+        _sounds_off(self._synth, -1)
+
+    @property
+    def voices(self) -> int:
+        """Voices sounding."""
+        return int(_voices(self._synth))
+
+    def process(self, frames: int, desk: Desk, at: int) -> None:
+        """Add ``frames`` (a multiple of 64) to the rows of ``desk`` from its frame ``at`` on. Audio callback;
+        never blocks."""
+        stems, room = desk.pointers[at // BLOCK]
+        _process(self._synth, frames, 4, room, 2 * STEMS, stems)
+
+
+class Desk:
+    """The rows that a synth fills and the mixer reads (rows × frames), with their addresses for C."""
+
+    def __init__(self, rows: int, frames: int) -> None:
+        self.rows: NDArray[np.float32] = np.zeros((rows, frames), np.float32)
+        base, stride = self.rows.ctypes.data, self.rows.strides[0]
+        self.pointers = []
+        for at in range(0, frames, BLOCK):
+            first = base + 4 * at
+            stems = (c_void_p * (2 * STEMS))(*(first + row * stride for row in range(2 * STEMS)))
+            # reverb L, R and chorus L, R are added up: one room
+            room = (c_void_p * 4)(*(first + (2 * STEMS + side % 2) * stride for side in range(4)))
+            self.pointers.append((stems, room))
