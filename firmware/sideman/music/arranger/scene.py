@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sideman.music import chance as dice
-from sideman.music.song import Bar
+from sideman.music.song import Bar, Role
 from sideman.music.theory.chord import Chord
 
 
@@ -23,12 +23,14 @@ class Scene:
     """The bar, the one expected behind it (None: the song ends), and the seed of the take.
 
     ``bar.number`` counts bars as played; every question of chance is put through :meth:`chance`,
-    :meth:`spread` or :meth:`choose`, so that the take can be asked again.
+    :meth:`spread` or :meth:`choose`, so that the take can be asked again. ``kick`` is where the kick falls,
+    in ticks from the bar line, in order: the drummer plays first.
     """
 
     bar: Bar
     coming: Bar | None
     seed: int
+    kick: tuple[int, ...] = ()
 
     @property
     def intensity(self) -> float:
@@ -43,6 +45,15 @@ class Scene:
     def chords(self) -> tuple[ChordSpan, ...]:
         """The bar's chords as spans that fill it without a gap."""
         return chord_spans(self.bar)
+
+    def chord_at(self, tick: int) -> Chord | None:
+        """The chord that sounds ``tick`` ticks from the bar line."""
+        return next((span.chord for span in reversed(self.chords()) if span.start <= tick), None)
+
+    @property
+    def final(self) -> bool:
+        """True in the last bar of an ending: all strike together on the 1 and let it ring."""
+        return self.bar.role is Role.ENDING and self.bar.last_of_passage
 
     def coming_chord(self) -> Chord | None:
         """The chord on the 1 of the bar behind this one."""

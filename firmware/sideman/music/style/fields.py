@@ -40,6 +40,24 @@ def whole(low: int, high: int) -> Read:
     return read
 
 
+def flag(found: Any, where: str) -> bool:
+    """true or false."""
+    if isinstance(found, bool):
+        return found
+    raise BadStyle(f"{where} is {found!r}; true or false is allowed")
+
+
+def one_of_numbers(*allowed: int) -> Read:
+    """One of a few whole numbers."""
+
+    def read(found: Any, where: str) -> int:
+        if found in allowed and not isinstance(found, bool):
+            return int(found)
+        raise BadStyle(f"{where} is {found!r}; allowed: {', '.join(map(str, allowed))}")
+
+    return read
+
+
 def several(read: Read, count: int | None = None) -> Read:
     """A list of ``count`` values (None: any number, at least one)."""
 

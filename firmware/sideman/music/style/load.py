@@ -10,7 +10,17 @@ from typing import Any, TypeVar
 from sideman.errors import BadStyle, OutOfRange
 from sideman.music.events import STRIPS
 from sideman.music.style.feel import Feel
-from sideman.music.style.fields import fields, number, one_of, several, table, text, whole
+from sideman.music.style.fields import (
+    fields,
+    flag,
+    number,
+    one_of,
+    one_of_numbers,
+    several,
+    table,
+    text,
+    whole,
+)
 from sideman.music.style.grid import MAX_STEPS, Grid, When, read_grid
 from sideman.music.style.instruments import INSTRUMENTS, KITS
 from sideman.music.style.kit import KIT
@@ -59,6 +69,7 @@ FEEL_FIELDS = {
     "lean_ms": lambda found, where: Table(
         fields(found, where, dict.fromkeys((*PLAYER_PARTS, *GRID_PARTS, *KIT), number(-60, 60)))
     ),
+    "swung": one_of_numbers(8, 16),
     "swing": lambda found, where: _swing(found, where),
 }
 LEVEL_FIELDS = dict.fromkeys(KIT, several(whole(1, 127), 3))
@@ -142,7 +153,9 @@ def _read(source: str, where: str) -> tuple[Style | None, list[str]]:
     )
     for name, main_ in style.mains.items() if not faults else ():
         if not any(fill.when.low <= main_.intensity <= fill.when.high for fill in fills):
-            faults.append(f"{where}: no fill fits main_{name}'s intensity {main_.intensity:g}; at least one must")
+            faults.append(
+                f"{where}: no fill fits main_{name}'s intensity {main_.intensity:g}; at least one must"
+            )
     return (style if not faults else None), faults
 
 
@@ -172,7 +185,9 @@ def _swing(found: Any, where: str) -> tuple[tuple[float, float], ...]:
     for n, knot in enumerate(knots, 1):
         place(knot[1], f"{where}[{n}][2]")
     if not knots or knots != sorted(knots):
-        raise BadStyle(f"{where} is {found!r}; pairs of [tempo, place in the beat] in rising order are allowed")
+        raise BadStyle(
+            f"{where} is {found!r}; pairs of [tempo, place in the beat] in rising order are allowed"
+        )
     return tuple((tempo, at) for tempo, at in knots)
 
 
@@ -185,7 +200,9 @@ def _instruments(found: Any, where: str) -> Table[tuple[int, int]]:
 
 def _mix(found: Any, where: str) -> Table[StripMix]:
     given = table(found, where, BAND)
-    return Table({name: StripMix(**fields(row, f"{where}.{name}", MIX_FIELDS)) for name, row in given.items()})
+    return Table(
+        {name: StripMix(**fields(row, f"{where}.{name}", MIX_FIELDS)) for name, row in given.items()}
+    )
 
 
 def _main(raw: Mapping[str, Any], main: str, meter: Meter, where: str) -> Main:
@@ -209,7 +226,12 @@ def _inherited(raw: Mapping[str, Any], name: str, where: str, seen: tuple[str, .
     merged = dict(_inherited(raw, like, where, (*seen, name)))
     for key, value in own.items():
         below = merged.get(key)
-        afresh = not isinstance(value, dict) or not isinstance(below, dict) or "player" in value or "steps" in value
+        afresh = (
+            not isinstance(value, dict)
+            or not isinstance(below, dict)
+            or "player" in value
+            or "steps" in value
+        )
         merged[key] = value if afresh else {**below, **value}
     return {key: value for key, value in merged.items() if value != TACET}
 
@@ -230,7 +252,9 @@ def _passage(found: Any, meter: Meter, where: str, chords_needed: bool) -> Passa
 def _parts(found: Any, besides: tuple[str, ...], meter: Meter, where: str) -> dict[str, Source]:
     given = table(found, where, (*besides, *GRID_PARTS, *PLAYER_PARTS))
     return {
-        part: _source(part, value, meter, f"{where}.{part}") for part, value in given.items() if part not in besides
+        part: _source(part, value, meter, f"{where}.{part}")
+        for part, value in given.items()
+        if part not in besides
     }
 
 
@@ -266,6 +290,7 @@ def _fill(found: Any, meter: Meter, where: str) -> Fill:
     beats = whole(1, 2 * meter.felt_beats)(given.pop("beats", None), f"{where}.beats")
     weight = number(0.1, 100)(given.pop("weight", 1), f"{where}.weight")
     said = {name: given.pop(name) for name in WHEN_FIELDS if name in given}
+    over = flag(given.pop("over", False), f"{where}.over")
     bounds = fields(said, where, WHEN_FIELDS)
     when = When(**{WHEN_NAMES.get(name, name): value for name, value in bounds.items()})
-    return Fill(beats, _grid(given, meter, where, beats), weight, when)
+    return Fill(beats, _grid(given, meter, where, beats), weight, when, over)

@@ -74,12 +74,13 @@ class Main:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A fill of ``beats`` felt beats that ends at the bar line."""
+    """A fill of ``beats`` felt beats that ends at the bar line. ``over``: the ride or hat goes on."""
 
     beats: int
     grid: Grid
     weight: float = 1.0
     when: When = When()
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,125 @@
+"""The arranger is a query: which notes lie in a span, given song, cues and seed?
+
+    arrange(a, b) + arrange(b, c) == arrange(a, c)
+
+and a cue alters only what is placed at or after it. A bar with cues inside is played once for each of them,
+and spliced: behind the first k cues sounds the version that heeds k of them, up to the place of the next.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from sideman.music.arranger.band import play_bar
+from sideman.music.arranger.memory import Played, first_difference
+from sideman.music.events import CHANNEL, STRIPS, Control, Event, Note, Program
+from sideman.music.song import Bar, Cue, Song, following, heed, opening
+from sideman.music.style.style import StripMix
+
+LEVEL, PAN, ROOM, CHORUS = 7, 10, 91, 93
+"""Controllers of General MIDI."""
+
+
+class Arranger:
+    """One take, bar by bar, as far as anybody asked. For one thread; equal questions get equal answers."""
+
+    def __init__(self, song: Song, seed: int) -> None:
+        self.song = song
+        self.seed = seed
+        self._cues: tuple[Cue, ...] = ()
+        self._played: list[Played] = []
+
+    def events(self, cues: Iterable[Cue], from_tick: int, until_tick: int) -> list[Event]:
+        """The notes placed in the half-open span, in order of place."""
+        self._heed(tuple(sorted(cues, key=_place)))
+        played = self._played
+        while not played or (played[-1].coming is not None and played[-1].coming.tick < until_tick):
+            self._play_next()
+        events: list[Event] = []
+        first = max(0, bisect_right(played, from_tick, key=_bar_line) - 1)
+        for bar in played[first:]:
+            if bar.bar.tick >= until_tick:
+                break
+            notes = bar.notes
+            events += notes[
+                bisect_left(notes, from_tick, key=_place) : bisect_left(notes, until_tick, key=_place)
+            ]
+        return events
+
+    def _heed(self, cues: tuple[Cue, ...]) -> None:
+        """Forget every bar that the change of cues may have reached."""
+        place = first_difference(self._cues, cues)
+        self._cues = cues
+        if place is not None:
+            while self._played and self._played[-1].bar.end > place:
+                self._played.pop()
+
+    def _play_next(self) -> None:
+        last = self._played[-1] if self._played else None
+        bar = last.coming if last is not None else opening(self.song)
+        assert bar is not None
+        memory = last.kept if last is not None else {}
+        notes: list[Note] = []
+        since = bar.tick
+        cues = self._cues
+        place = bisect_left(cues, bar.tick, key=_place) if last is not None else 0
+        while True:
+            # several cues on one tick are heeded together
+            until = cues[place].place if place < len(cues) and cues[place].place < bar.end else bar.end
+            if until > since:
+                heard, kept = play_bar(bar, following(bar), self.seed, memory)
+                notes += (note for note in heard if since <= note.place < until)
+                since = until
+            if until >= bar.end:
+                break
+            bar = heed(bar, cues[place])
+            place += 1
+        self._played.append(Played(bar, notes, following(bar), kept))
+
+
+def _place(thing: Cue | Event) -> int:
+    return thing.place
+
+
+def _bar_line(played: Played) -> int:
+    return played.bar.tick
+
+
+_TAKES_KEPT = 4
+_takes: list[Arranger] = []
+"""The takes asked for last, newest at the end: a query costs only the bars that are new to it."""
+
+
+def arrange(song: Song, cues: Sequence[Cue], span: tuple[int, int], seed: int) -> list[Event]:
+    """The notes placed in the half-open ``span`` of ticks, in order of place. For one thread.
+
+    The take is folded from its first bar; bars already known are not played again.
+    """
+    found = next(
+        (take for take in _takes if take.seed == seed and (take.song is song or take.song == song)), None
+    )
+    if found is None:
+        found = Arranger(song, seed)
+        _takes.append(found)
+        del _takes[:-_TAKES_KEPT]
+    return found.events(cues, *span)
+
+
+def setup(bar: Bar) -> list[Event]:
+    """Each channel's preset and controllers for the style of ``bar``, at its bar line."""
+    style, tick = bar.style, bar.tick
+    events: list[Event] = []
+    for name, (bank, program) in style.instruments.items():
+        events.append(Program(tick, 0, CHANNEL[name], bank, program))
+    for strip in STRIPS:
+        if strip.name in style.instruments:
+            mix = style.mix.get(strip.name, StripMix())
+            for controller, value in (
+                (LEVEL, mix.level),
+                (PAN, mix.pan),
+                (ROOM, mix.room),
+                (CHORUS, mix.chorus),
+            ):
+                events.append(Control(tick, 0, strip.channel, controller, value))
+    return events

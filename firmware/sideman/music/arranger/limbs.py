@@ -1,0 +1,50 @@
+"""Two hands and two feet: what one drummer cannot play is left out.
+
+A hand that moves to another drum needs time; the more important stroke gets the hand.
+"""
+
+from __future__ import annotations
+
+from sideman.music.arranger.strokes import Stroke
+from sideman.music.style.kit import KIT
+
+MOVE_MS = 60.0
+"""The least time between strokes of one hand on two drums."""
+REPEAT_MS = 40.0
+"""The least time between strokes of one hand on one drum: 25 a second is past the fastest."""
+
+WEIGHT = {"crash": 0, "crash2": 0, "china": 0, "splash": 1, "snare": 2, "slap": 2, "stick": 2, "swirl": 2}
+"""Who gets a hand first; toms come next, time on hat, ride or bell last. A ghost gives way to all."""
+TIME = frozenset({"hat", "ride", "bell"})
+
+
+def _rank(stroke: Stroke) -> tuple[int, int]:
+    return stroke.place, 9 if stroke.mark == "g" else 4 if stroke.drum in TIME else WEIGHT.get(stroke.drum, 3)
+
+
+def playable(strokes: list[Stroke], ticks_a_ms: float) -> list[Stroke]:
+    """``strokes`` in order of place, without those for which no limb is free."""
+    move, repeat = MOVE_MS * ticks_a_ms, REPEAT_MS * ticks_a_ms
+    hands: list[tuple[float, str]] = [(-1e9, "snare"), (-1e9, "hat")]  # last stroke: when, on what
+    feet: dict[str, int] = {}
+    opened = {stroke.place for stroke in strokes if stroke.mark in "oO" and stroke.drum == "hat"}
+    played = []
+    for stroke in sorted(strokes, key=_rank):
+        place, drum = stroke.place, stroke.drum
+        limb = KIT[drum].limb
+        if limb == "hand":
+            free = [
+                hand
+                for hand, (when, last) in enumerate(hands)
+                if place - when >= (repeat if last == drum else move)
+            ]
+            if not free:
+                continue
+            hand = min(free, key=lambda n: (hands[n][1] != drum, hands[n][0]))
+            hands[hand] = (place + (stroke.ticks if stroke.mark == "r" else 0), drum)
+        elif limb != "helper":
+            if place - feet.get(limb, -(10**9)) < repeat or (limb == "left foot" and place in opened):
+                continue
+            feet[limb] = place
+        played.append(stroke)
+    return played

@@ -1,0 +1,30 @@
+"""Where in its section a bar stands: what drummers count while they play."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sideman.music.song import Bar, Role
+
+
+class SectionPlace(NamedTuple):
+    """``bar`` counts from 0 since the section (or passage) began; ``closes`` is what ends with this bar."""
+
+    bar: int
+    closes: str  # "chorus", "section", "phrase" or ""
+
+
+def section_place(bar: Bar) -> SectionPlace:
+    """The place of ``bar``; intros and endings count as sections of their own."""
+    if bar.role is not Role.MAIN:
+        return SectionPlace(bar.step, "")
+    bars = bar.song.form.bars
+    index = start = bar.index
+    while start > 0 and not bars[start].section_start:
+        start -= 1
+    written = bars[index]
+    if index == len(bars) - 1:
+        closes = "chorus"
+    else:
+        closes = "section" if written.section_end else "phrase" if written.phrase_end else ""
+    return SectionPlace(index - start, closes)

@@ -1,0 +1,98 @@
+"""From marks to strokes: a grid laid over the bar that is played, in ticks from the bar line."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sideman.music import chance as dice
+from sideman.music.arranger.scene import Scene
+from sideman.music.style.grid import Figure, Grid, Row
+from sideman.music.timebase import QUARTER, Meter
+
+TRIPLET = QUARTER // 3
+
+
+class Stroke(NamedTuple):
+    """A ``drum`` of the kit struck at ``place`` as ``mark`` says; ``ticks`` is the step it may fill."""
+
+    place: int
+    drum: str
+    mark: str
+    ticks: int
+
+
+def stretched(ticks: int, written: Meter, played: Meter) -> int:
+    """``ticks`` written in one meter as they last in another: beat on beat where one is compound."""
+    if written.compound == played.compound:
+        return ticks
+    return ticks * 3 // 2 if played.compound else ticks * 2 // 3
+
+
+def chosen_figure(scene: Scene, row: Row, section_bar: int, again: int = 0) -> Figure | None:
+    """The figure that ``row`` plays in this bar; a longer figure is kept through its bars."""
+    bar = scene.bar
+    intensity, tempo = bar.heard_intensity, bar.song.tempo
+    fitting = [figure for figure in row.figures if figure.when.holds(intensity, tempo, section_bar)]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    longest = max(len(figure.bars) for figure in fitting)
+    first = bar.number - section_bar % longest
+    left = dice.chance(scene.seed, first, again, row.drum) * sum(figure.weight for figure in fitting)
+    for figure in fitting:
+        left -= figure.weight
+        if left < 0:
+            return figure
+    return fitting[-1]
+
+
+def laid(scene: Scene, drum: str, marks: tuple[tuple[int, str], ...], step_ticks: int) -> list[Stroke]:
+    """The strokes of one row.
+
+    Where eighths swing, the third of three is the off-beat and stands where every off-beat stands, on the
+    half of the beat: feel moves it, for all players alike.
+    """
+    triplets = step_ticks == TRIPLET and scene.bar.style.feel.swings
+    likely = 0.15 + 0.65 * scene.intensity
+    strokes = []
+    for step, mark in marks:
+        if mark in "?+":
+            if scene.chance(step, drum) >= likely:
+                continue
+            mark = "g" if mark == "?" else "x"
+        place = step * step_ticks
+        if triplets and step % 3 == 2:
+            place -= TRIPLET // 2
+        strokes.append(Stroke(place, drum, mark, step_ticks))
+    return strokes
+
+
+def groove(
+    scene: Scene, grid: Grid, section_bar: int, again: int = 0
+) -> tuple[list[Stroke], tuple[int, ...]]:
+    """The strokes of ``grid`` in this bar, and what was chosen for each row (−1: it rests).
+
+    A bar shorter than the grid cuts it off; a longer one leads on from the grid's second half.
+    """
+    bar = scene.bar
+    written, played = bar.style.meter, bar.written.meter
+    grid_ticks = stretched(written.bar_ticks, written, played)
+    step_ticks = grid_ticks // grid.steps
+    strokes: list[Stroke] = []
+    chosen = []
+    for row in grid.rows:
+        figure = chosen_figure(scene, row, section_bar, again)
+        chosen.append(-1 if figure is None else row.figures.index(figure))
+        if figure is not None:
+            strokes += laid(scene, row.drum, figure.bars[section_bar % len(figure.bars)], step_ticks)
+    if grid_ticks != bar.ticks:
+        strokes = _fitted(strokes, grid_ticks, bar.ticks, QUARTER)
+    return strokes, tuple(chosen)
+
+
+def _fitted(strokes: list[Stroke], grid_ticks: int, bar_ticks: int, beat: int) -> list[Stroke]:
+    back = max(beat, grid_ticks // 2 // beat * beat)
+    tail = [stroke for stroke in strokes if stroke.place >= grid_ticks - back]
+    more = list(strokes)
+    for start in range(grid_ticks, bar_ticks, back):
+        more += [stroke._replace(place=stroke.place - grid_ticks + back + start) for stroke in tail]
+    return [stroke for stroke in more if stroke.place < bar_ticks]
