@@ -64,7 +64,14 @@ class Core:
     """
 
     def __init__(
-        self, synth: Synth, rate: int, frames: int, pairs: int = 1, *, frame: int = 0, ramp: int = BLOCK,
+        self,
+        synth: Synth,
+        rate: int,
+        frames: int,
+        pairs: int = 1,
+        *,
+        frame: int = 0,
+        ramp: int = BLOCK,
         struck: Listener = _unheard,
     ) -> None:
         self.rate, self.frame, self.synth = rate, frame, synth

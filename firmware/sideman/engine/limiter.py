@@ -62,7 +62,7 @@ class Limiter:
         for peak in peaks.tolist():
             coming = _TARGET / peak if peak > _TARGET else 1.0
             back = 1.0 - (1.0 - gain) * self._back
-            gain = min(target, coming, back if back < 0.9999 else 1.0)
+            gain = min(target, coming, back if back < 0.999 else 1.0)
             borders.append(gain)
             target = coming
         self._gains[pair], self._targets[pair] = gain, target

@@ -1,8 +1,8 @@
 """The engine without a clock: the same core, as fast as it goes. ``render`` and the tests play by it.
 
-    synth = Synth(font, 48000)
-    for sound in play(Core(synth, 48000, FRAMES), [(0, Anchor(0, 0, 120.0)), (0, plan)], until=480_000):
-        file.write(sound.master)
+synth = Synth(font, 48000)
+for sound in play(Core(synth, 48000, FRAMES), [(0, Anchor(0, 0, 120.0)), (0, plan)], until=480_000):
+    file.write(sound.master)
 """
 
 from __future__ import annotations
