@@ -1,0 +1,89 @@
+"""The panel as the brain holds it: edges in, intents out; snapshots in, pictures and lights out."""
+
+from __future__ import annotations
+
+from PIL.Image import Image
+
+from sideman.errors import BadConfig
+from sideman.messages import Input, Intent, Leds, Snapshot
+from sideman.panel.gestures import HOLD_S, Gesture, Gestures
+from sideman.panel.keymap import PROFILES
+from sideman.panel.leds import leds
+from sideman.panel.reduce import reduce, rest, rests_at
+from sideman.panel.screens import Screens
+from sideman.panel.state import PanelState, Shelf
+
+
+class Panel:
+    """Everything between the controls and what the player means, and between what sounds and the eyes.
+
+    ``rate`` in frames a second; ``hold_s`` seconds make a hold. Deterministic: the same inputs with the same
+    stamps and snapshots give the same intents, however often :meth:`advance` is called in between.
+    For one thread at a time; nothing blocks.
+    """
+
+    def __init__(self, rate: int, shelf: Shelf, profile: str = "sideman", hold_s: float = HOLD_S) -> None:
+        """Raises BadConfig for an unknown ``profile``."""
+        if profile not in PROFILES:
+            raise BadConfig(f"panel profile {profile!r}: {', '.join(PROFILES)} are allowed")
+        self._rate = rate
+        self._shelf = shelf
+        self._profile = PROFILES[profile]
+        self._gestures = Gestures(rate, hold_s)
+        self._screens = Screens()
+        self.state = PanelState()
+
+    @property
+    def now(self) -> int:
+        """The newest frame told. An input stamped earlier counts as of this one: log it so."""
+        return self._gestures.now
+
+    @property
+    def deadline(self) -> int | None:
+        """The next frame at which :meth:`advance` would do something by itself; None while nothing waits."""
+        rests = None if self._gestures.touching else rests_at(self.state, self._rate)
+        dues = (self._gestures.deadline, rests)
+        return min((due for due in dues if due is not None), default=None)
+
+    @property
+    def shelf(self) -> Shelf:
+        """The styles and charts to browse. Giving new ones closes the page that is open."""
+        return self._shelf
+
+    @shelf.setter
+    def shelf(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self.state = PanelState(touched=self.state.touched, feet=self.state.feet)
+
+    def input(self, edge: Input, snapshot: Snapshot) -> list[tuple[int, Intent]]:
+        """What the player means by ``edge``, stamped in frames: (frame, intent), in the order it became true.
+
+        Raises OutOfRange for an unknown control.
+        """
+        meant = self.advance(max(edge.stamp, self.now), snapshot)
+        return meant + self._fold(self._gestures.input(edge), snapshot)
+
+    def advance(self, frame: int, snapshot: Snapshot) -> list[tuple[int, Intent]]:
+        """What became true by the passing of time up to and with ``frame``."""
+        meant: list[tuple[int, Intent]] = []
+        while (due := rests_at(self.state, self._rate)) is not None and due <= frame:
+            meant += self._fold(self._gestures.advance(due), snapshot)
+            if self._gestures.touching:
+                break  # a finger rests on a button: its release will count as the last touch
+            self.state = rest(self.state, due, self._rate)
+        return meant + self._fold(self._gestures.advance(frame), snapshot)
+
+    def picture(self, snapshot: Snapshot) -> Image:
+        """What the glass shows, 128 × 64, mode "1". The same object as before while nothing changed."""
+        return self._screens.picture(self.state, snapshot, self._shelf)
+
+    def leds(self, snapshot: Snapshot) -> Leds:
+        """What the LEDs show."""
+        return leds(snapshot)
+
+    def _fold(self, gestures: list[Gesture], snapshot: Snapshot) -> list[tuple[int, Intent]]:
+        meant = []
+        for gesture in gestures:
+            self.state, intents = reduce(self.state, gesture, snapshot, self._shelf, self._profile)
+            meant += [(gesture.frame, intent) for intent in intents]
+        return meant

@@ -1,0 +1,27 @@
+"""The key: the one chosen big, its neighbours beside it."""
+
+from __future__ import annotations
+
+from PIL.ImageDraw import ImageDraw
+
+from sideman.messages import Snapshot
+from sideman.music.theory.pitch import Key, glyphs
+from sideman.panel.screens import rows
+from sideman.panel.screens.font import font
+from sideman.panel.state import PanelState, Shelf
+
+
+def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -> None:
+    """Keys by semitones, of the mode that sounds."""
+    rows.title(draw, "KEY", snapshot, f"now {glyphs(snapshot.key)}")
+    below, chosen, above = (_name(state.cursor + step, snapshot.minor) for step in (-1, 0, 1))
+    big, middle = font("big"), font("middle")
+    big.draw(draw, (rows.WIDTH - big.width(chosen)) // 2, rows.MIDDLE + 3, chosen)
+    middle.draw(draw, 2, rows.MIDDLE + 11, below)
+    middle.draw(draw, rows.WIDTH - 2 - middle.width(above), rows.MIDDLE + 11, above)
+    rows.beats(draw, snapshot)
+    rows.bottom(draw, snapshot, "Push: take · KEY+turn: 4ths")
+
+
+def _name(pitch_class: int, minor: bool) -> str:
+    return glyphs(Key(pitch_class % 12, minor).name)

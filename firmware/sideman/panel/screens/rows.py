@@ -1,0 +1,74 @@
+"""What every page shares: the top row, the beats, the bottom row."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PIL.ImageDraw import ImageDraw
+
+from sideman.messages import Snapshot, Transport
+from sideman.panel.screens import chords
+from sideman.panel.screens.font import font
+
+WIDTH: Final = 128
+HEIGHT: Final = 64
+TOP: Final = 0
+MIDDLE: Final = 13
+BEATS: Final = 45
+BEATS_HEIGHT: Final = 8
+BOTTOM: Final = 54
+
+
+def inverted(draw: ImageDraw, x: int, y: int, text: str) -> int:
+    """``text`` in small letters, dark on light; the first free column behind it."""
+    letters = font("small")
+    end = x + letters.width(text) + 4
+    draw.rectangle((x, y, end - 1, y + letters.height - 1), fill=1)
+    letters.draw(draw, x + 2, y + 1, text, fill=0)
+    return end
+
+
+def title(draw: ImageDraw, name: str, snapshot: Snapshot, aside: str = "") -> None:
+    """The top row of a page: its name; right what sounds meanwhile, or ``aside`` when nothing does."""
+    end = inverted(draw, 0, TOP, name)
+    letters = font("small")
+    if snapshot.transport is not Transport.STOPPED and (snapshot.chord or snapshot.next_chord):
+        aside = f"{chords.printed(snapshot.chord)} ▸ {chords.printed(snapshot.next_chord)}".strip()
+    aside = letters.cut(aside, WIDTH - end - 4)
+    letters.draw(draw, WIDTH - letters.width(aside), TOP + 1, aside)
+
+
+def beats(draw: ImageDraw, snapshot: Snapshot) -> None:
+    """The beats of the bar: those that have sounded are filled; on beat 1 the whole row is inverted."""
+    count = max(1, snapshot.beats)
+    gap = 3 if count <= 6 else 2
+    one = snapshot.beat == 1
+    if one:
+        draw.rectangle((0, BEATS, WIDTH - 1, BEATS + BEATS_HEIGHT - 1), fill=1)
+    for beat in range(count):
+        left = beat * (WIDTH + gap) // count
+        right = (beat + 1) * (WIDTH + gap) // count - gap - 1
+        box = (left, BEATS, right, BEATS + BEATS_HEIGHT - 1)
+        if one:
+            inner = (left + 1, BEATS + 1, right - 1, BEATS + BEATS_HEIGHT - 2)
+            draw.rectangle(inner, fill=0 if beat == 0 else 1, outline=0)
+        elif beat < snapshot.beat:
+            draw.rectangle(box, fill=1)
+        else:
+            draw.rectangle(box, outline=1)
+
+
+def bottom(draw: ImageDraw, snapshot: Snapshot, otherwise: str = "") -> None:
+    """What is queued, blinking with the beat; else a fault, else ``otherwise``. Badges right."""
+    letters = font("small")
+    right = WIDTH
+    for badge in reversed(snapshot.badges):
+        right -= letters.width(badge) + 4
+        inverted(draw, right, BOTTOM, badge)
+        right -= 2
+    text = otherwise
+    if snapshot.queued:
+        text = f"NEXT: {snapshot.queued}" if snapshot.phase < 0.5 else ""
+    elif snapshot.fault:
+        text = f"! {snapshot.fault}"
+    letters.draw(draw, 0, BOTTOM, letters.cut(text, right - 2))

@@ -1,0 +1,56 @@
+"""Which page is drawn, and only when something on it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+from luma.core.device import dummy
+from luma.core.render import canvas
+from PIL.Image import Image
+from PIL.ImageDraw import ImageDraw
+
+from sideman.messages import Snapshot
+from sideman.panel.screens import charts, fault, home, key, mixer, rows, styles, tempo
+from sideman.panel.state import Page, PanelState, Shelf
+
+Drawing: TypeAlias = Callable[[ImageDraw, PanelState, Snapshot, Shelf], None]
+
+PAGES: Final[dict[Page, Drawing]] = {
+    "home": home.draw,
+    "genre": styles.draw_genres,
+    "style": styles.draw_styles,
+    "key": key.draw,
+    "tempo": tempo.draw,
+    "charts": charts.draw,
+    "mixer": mixer.draw,
+}
+
+
+class Screens:
+    """Draws on a luma device without glass. For one thread at a time; 1 ms or less a picture."""
+
+    def __init__(self) -> None:
+        self._device = dummy(width=rows.WIDTH, height=rows.HEIGHT, mode="1")
+        self._drawn: tuple[PanelState, Snapshot, Shelf] | None = None
+
+    def picture(self, state: PanelState, snapshot: Snapshot, shelf: Shelf) -> Image:
+        """The picture of the page, 128 × 64, mode "1"; the same object while nothing on it changed."""
+        wanted = (replace(state, touched=0, feet=()), _as_seen(snapshot), shelf)
+        if wanted != self._drawn:
+            with canvas(self._device) as draw:
+                _page(state, snapshot)(draw, *wanted)
+            self._drawn = wanted
+        picture = self._device.image
+        assert isinstance(picture, Image)
+        return picture
+
+
+def _as_seen(snapshot: Snapshot) -> Snapshot:
+    """What the eye can tell apart: of the place within the beat, which half it is."""
+    return replace(snapshot, phase=0.0 if snapshot.phase < 0.5 else 0.5, peaks=(), intensity=0.0)
+
+
+def _page(state: PanelState, snapshot: Snapshot) -> Drawing:
+    return fault.draw if state.page == "home" and fault.fills_the_page(snapshot) else PAGES[state.page]
