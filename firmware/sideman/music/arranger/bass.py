@@ -1,0 +1,141 @@
+"""What all bass players share: the compass, the line kept in mind, the way into the next chord."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+from sideman.music.arranger.scene import ChordSpan, Scene
+from sideman.music.arranger.touch import velocity
+from sideman.music.events import CHANNEL, Note
+from sideman.music.theory.chord import Chord
+
+LOW, HIGH = 28, 60
+"""E1, the open string, to C4."""
+MIDDLE = 40
+"""Where a line is at home (E2)."""
+_STAB_LEVEL = 104.0
+
+
+class Line(NamedTuple):
+    """What a bass player keeps in mind from bar to bar: the last key played, the key to come (if any), which
+    way the line goes (1 up, −1 down), the figure played last, and the chord it was played over."""
+
+    last: int = MIDDLE
+    goal: int | None = None
+    heading: int = -1
+    figure: int = -1
+    chord: Chord | None = None
+
+
+Plan: TypeAlias = list[tuple[int, int]]
+"""Notes to come as (tick from the bar line, key)."""
+Way: TypeAlias = Callable[[Scene, ChordSpan, Chord | None, Line], tuple[Plan, Line]]
+"""How one chord is played, given the one behind it."""
+
+
+class Tone(NamedTuple):
+    """A planned note: from ``tick`` until the next one (or a rest), ticks from the bar line."""
+
+    tick: int
+    until: int
+    key: int
+
+
+def over_chords(scene: Scene, line: Line, way: Way) -> tuple[list[Tone], Line]:
+    """The bar's chords played one after another; N.C. is silence."""
+    spans = scene.chords()
+    plan: Plan = []
+    ends: list[int] = []
+    for index, span in enumerate(spans):
+        after = spans[index + 1].chord if index + 1 < len(spans) else scene.coming_chord()
+        if span.chord is None:
+            line = line._replace(goal=None, chord=None)
+            continue
+        found, line = way(scene, span, after, line)
+        plan += found
+        stops = index + 1 < len(spans) and after is None
+        ends += [*(tick for tick, _ in found[1:]), span.end if stops else -1]
+    starts = [*(tick for tick, _ in plan[1:]), scene.bar.ticks]
+    tones = [
+        Tone(tick, end if end >= 0 else start, key)
+        for (tick, key), start, end in zip(plan, starts, ends, strict=True)
+    ]
+    return tones, line
+
+
+def accent(scene: Scene, tone: Tone) -> float:
+    """The weight of a note in the line: the change, the backbeats and the high notes stand out."""
+    beat = scene.bar.written.meter.beat_ticks
+    weight = (tone.key - MIDDLE) * 0.3 + (5.0 if tone.tick // beat % 2 else 0.0)
+    if any(span.start == tone.tick for span in scene.chords()):
+        weight += 4.0
+    return weight + (6.0 if scene.bar.crash and tone.tick == 0 else 0.0)
+
+
+def note(scene: Scene, tick: int, key: int, level: float, weight: float, length: int) -> Note:
+    """One note of the bass, ``tick`` from the bar line."""
+    return Note(
+        scene.bar.tick + tick, 0, CHANNEL["bass"], key, velocity(scene, level, weight), max(1, length)
+    )
+
+
+def nearest(pitch_class: int, key: float, low: int = LOW, high: int = HIGH) -> int:
+    """The key of ``pitch_class`` nearest to ``key``, from ``low`` to ``high`` (an octave or more)."""
+    return min(range(low + (pitch_class - low) % 12, high + 1, 12), key=lambda found: abs(found - key))
+
+
+def opening_key(chord: Chord, line: Line) -> int:
+    """The key a chord is entered on: the one walked to, where it holds; else the nearest bass note. A chord
+    that was there before may be entered on any of its tones."""
+    if line.goal is not None:
+        pitch_class = line.goal % 12
+        if pitch_class == chord.lowest or (chord == line.chord and pitch_class in chord.pitch_classes):
+            return line.goal
+    return nearest(
+        chord.lowest, line.last * 0.7 + MIDDLE * 0.3, max(LOW, line.last - 12), min(HIGH, line.last + 12)
+    )
+
+
+@lru_cache(maxsize=4096)
+def approaches(start: int, goal: int, steps: tuple[int, ...], root: int) -> tuple[tuple[int, float], ...]:
+    """Keys that lead into ``goal``, with how much each is liked: the semitones, the scale's own steps
+    (``steps`` above ``root``), the fifth above or the fourth below. ``start`` is left out."""
+    inside = {(root + step) % 12 for step in steps}
+    liked = [(goal - 1, 5.0), (goal + 1, 4.0)]
+    liked += [(key, 4.0) for key in (goal - 2, goal + 2) if key % 12 in inside]
+    liked += [(key, 1.5) for key in (goal + 7, goal - 5) if key % 12 in inside]
+    found = [
+        (key, weight * (1.0 if abs(key - start) <= 7 else 0.2))
+        for key, weight in liked
+        if LOW <= key <= HIGH and key != start and abs(key - start) <= 12
+    ]
+    return tuple(found) or ((start, 1.0),)
+
+
+def leads(key: int, goal: int) -> bool:
+    """True where ``key`` leads into ``goal``: by one or two semitones, a fourth or a fifth."""
+    return abs(goal - key) in (1, 2, 5, 7)
+
+
+def final_note(scene: Scene, level: float, line: Line) -> tuple[list[Note], Line]:
+    """The last note of the song: the root, low, for the whole bar."""
+    chord = scene.chord_at(0)
+    if chord is None:
+        return [], line
+    key = nearest(chord.lowest, min(line.last, MIDDLE), LOW, MIDDLE + 3)
+    bar = scene.bar
+    return [Note(bar.tick, 0, CHANNEL["bass"], key, velocity(scene, level, 8), bar.ticks)], Line(
+        key, chord=chord
+    )
+
+
+def hit(scene: Scene, at: int, memory: Line | None) -> list[Note]:
+    """A stop-hit: the bass note, short and hard."""
+    chord = scene.chord_at(at)
+    if chord is None:
+        return []
+    key = nearest(chord.lowest, min((memory or Line()).last, MIDDLE + 5))
+    length = scene.bar.written.meter.beat_ticks * 2 // 5
+    return [note(scene, at, key, _STAB_LEVEL, 0, length)]

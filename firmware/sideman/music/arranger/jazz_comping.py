@@ -1,0 +1,74 @@
+"""Jazz piano comping: rootless voicings in the rhythms that pianists answer a soloist with."""
+
+from __future__ import annotations
+
+from sideman.music.arranger import comping, keys
+from sideman.music.arranger.comping import Figures
+from sideman.music.arranger.keys import Hands
+from sideman.music.arranger.scene import Scene
+from sideman.music.events import Note
+from sideman.music.style.style import PlayerSource
+from sideman.music.theory.voicing import Register
+
+hit = keys.hit
+
+FIGURES: dict[int, Figures] = {
+    4: (
+        ("X--x ....", 4.0),  # the Charleston
+        (".x-. x-..", 2.5),  # reversed
+        ("x... ...x", 2.0),
+        (".x.. .x..", 2.5),  # after the beat
+        ("...x ...x", 3.0),  # Red Garland's
+        ("...x ----", 1.5),
+        ("...x ....", 2.5),
+        (".... ...x", 1.5),
+        ("..x. ..x.", 1.0),
+        ("X--x --..", 2.0),
+        ("x--- ....", 2.0),
+        ("x--- ---.", 0.8),
+        ("x... .x-.", 2.0),
+        (".x.. x..x", 2.0),
+        ("..x. .x..", 1.5),
+        ("x..x ..x.", 2.0),
+        ("x..x ...x", 2.0),
+        (".x.x ..x.", 1.5),
+        ("x.x. .x.x", 1.2),
+        ("X-.x .x.x", 1.5),
+        ("..x- .x.x", 1.5),
+        ("x..X -.x.", 1.5),
+        (".x-x -..X", 1.2),
+        (".... ....", 0.7),
+    ),
+    3: (
+        ("x-- ...", 2.0),
+        ("x-- x..", 2.0),
+        ("... x-.", 2.0),
+        (".x. ..x", 1.5),
+        ("..x .x.", 1.5),
+        ("x.. x.x", 1.2),
+        ("..x ...", 1.5),
+        ("... ...", 0.5),
+    ),
+    2: (("x--.", 2.0), (".x..", 2.0), ("...x", 1.5), ("x..x", 1.5), ("....", 0.5)),
+}
+
+
+def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list[Note], Hands]:
+    """A bar of comping."""
+    hands = memory or Hands()
+    level, kind = source.number("level"), source.word("voicing")
+    register = _register(scene, kind)
+    if scene.final:
+        return keys.final_chord(scene, level, hands, "full" if kind == "drop-2" else "rootless", register)
+    wanted = comping.busy(scene, source.number("density"))
+    figure = comping.choose_figure(scene, FIGURES, wanted, source.number("push"), hands.figures)
+    plan = comping.strokes(scene, figure, hands.pushed)
+    notes, hands = keys.struck(scene, plan, hands, kind, register, level)
+    return notes, hands._replace(figures=keys.remember(hands, figure))
+
+
+def _register(scene: Scene, kind: str) -> Register:
+    """Shells lie in the middle of the keyboard; with intensity the right hand climbs."""
+    if kind == "shell":
+        return Register(50, 72, 65)
+    return Register(50, 77, 67 + round(4 * scene.intensity))

@@ -1,0 +1,113 @@
+"""What all keyboard players share: the hands' memory, and chords under the fingers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sideman.music.arranger.comping import Stroke
+from sideman.music.arranger.scene import Scene
+from sideman.music.arranger.touch import velocity
+from sideman.music.events import CHANNEL, Note
+from sideman.music.theory.chord import Chord
+from sideman.music.theory.voicing import Register, Voicing, voice
+
+_STAB_LEVEL = 92.0
+TREBLE = Register(52, 79, 69)
+"""The right hand over a bass player: E3 to G5, the top voice around A4."""
+
+
+class Hands(NamedTuple):
+    """What the hands remember: the voicing last struck, the last two figures, whether the coming bar's chord
+    has been struck already."""
+
+    voicing: Voicing | None = None
+    figures: tuple[str, ...] = ()
+    pushed: bool = False
+
+
+def remember(hands: Hands, figure: str) -> tuple[str, ...]:
+    """The last two figures, ``figure`` the latest."""
+    return (*hands.figures[-1:], figure)
+
+
+def chord_notes(
+    scene: Scene, tick: int, length: int, keys: Voicing, level: float, accent: float, part: str = "keys"
+) -> list[Note]:
+    """A chord struck at ``tick``: the top voice sings, the inner ones stay under it."""
+    place, top = scene.bar.tick + tick, len(keys) - 1
+    return [
+        Note(
+            place,
+            0,
+            CHANNEL[part],
+            key,
+            velocity(scene, level, accent + (4 if index == top else -3 if index else 0)),
+            length,
+        )
+        for index, key in enumerate(keys)
+    ]
+
+
+def voiced(
+    scene: Scene, chord: Chord, after: Chord | None, kind: str, previous: Voicing | None, register: Register
+) -> Voicing:
+    """The voicing that best follows ``previous``, in the key that sounds."""
+    return voice(chord, scene.bar.written.key, after, kind, previous, register)
+
+
+def struck(
+    scene: Scene,
+    plan: list[Stroke],
+    hands: Hands,
+    kind: str,
+    register: Register,
+    level: float,
+) -> tuple[list[Note], Hands]:
+    """The strokes as notes, each chord led from the one before."""
+    notes: list[Note] = []
+    voicing = hands.voicing
+    half = scene.bar.written.meter.beat_ticks // 2
+    for stroke in plan:
+        voicing = voiced(scene, stroke.chord, stroke.after, kind, voicing, register)
+        accent = 9.0 * stroke.accent + (3.0 if stroke.tick // half % 2 else 0.0)
+        notes += chord_notes(scene, stroke.tick, stroke.length, voicing, level, accent)
+    pushed = bool(plan) and plan[-1].early and plan[-1].tick + half >= scene.bar.ticks
+    return notes, hands._replace(voicing=voicing, pushed=pushed)
+
+
+def held(
+    scene: Scene, hands: Hands, kind: str, register: Register, level: float, part: str = "keys"
+) -> tuple[list[Note], Hands]:
+    """Each chord of the bar laid down and held to the next."""
+    notes: list[Note] = []
+    voicing, spans = hands.voicing, scene.chords()
+    for index, span in enumerate(spans):
+        if span.chord is None:
+            continue
+        after = spans[index + 1].chord if index + 1 < len(spans) else scene.coming_chord()
+        voicing = voiced(scene, span.chord, after, kind, voicing, register)
+        length = (span.end - span.start) * 49 // 50
+        notes += chord_notes(scene, span.start, length, voicing, level, 0, part)
+    return notes, hands._replace(voicing=voicing, pushed=False)
+
+
+def final_chord(
+    scene: Scene, level: float, hands: Hands, kind: str, register: Register, part: str = "keys"
+) -> tuple[list[Note], Hands]:
+    """The last chord of the song, on the 1, for the whole bar."""
+    chord = scene.chord_at(0)
+    if chord is None:
+        return [], hands
+    voicing = voiced(scene, chord, None, kind, hands.voicing, register)
+    return chord_notes(scene, 0, scene.bar.ticks, voicing, level, 6, part), Hands(voicing)
+
+
+def hit(scene: Scene, at: int, memory: Hands | None) -> list[Note]:
+    """A stop-hit: the chord, short and hard."""
+    chord = scene.chord_at(at)
+    if chord is None:
+        return []
+    hands = memory or Hands()
+    voicing = voiced(scene, chord, None, "full", hands.voicing, TREBLE)
+    length = scene.bar.written.meter.beat_ticks * 2 // 5
+    return chord_notes(scene, at, length, voicing, _STAB_LEVEL, 10)

@@ -1,0 +1,34 @@
+"""Organ: chords held for as long as they last, now and then cut into stabs."""
+
+from __future__ import annotations
+
+from sideman.music.arranger import comping, keys
+from sideman.music.arranger.comping import Figures
+from sideman.music.arranger.keys import Hands
+from sideman.music.arranger.scene import Scene
+from sideman.music.events import Note
+from sideman.music.style.style import PlayerSource
+from sideman.music.theory.voicing import Register
+
+hit = keys.hit
+
+STABS: dict[int, Figures] = {
+    4: ((".x.x .x.x", 2.0), ("x..x ..x.", 1.0), ("..x. ..xx", 1.0), ("x--- ..xx", 1.0)),
+    3: ((".x. x.x", 1.0), ("x-- ..x", 1.0)),
+    2: ((".x.x", 1.0), ("x--.", 1.0)),
+}
+REGISTER = Register(52, 76, 67)
+
+
+def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list[Note], Hands]:
+    """A bar of organ."""
+    hands = memory or Hands()
+    level = source.number("level")
+    if scene.final:
+        return keys.final_chord(scene, level, hands, "full", REGISTER)
+    if scene.intensity > 0.5 and scene.chance(0, "stabs") < source.number("stabs"):
+        figure = comping.choose_figure(scene, STABS, 4, 0.3, hands.figures)
+        plan = comping.strokes(scene, figure, hands.pushed)
+        notes, hands = keys.struck(scene, plan, hands, "full", REGISTER, level)
+        return notes, hands._replace(figures=keys.remember(hands, figure))
+    return keys.held(scene, hands, "full", REGISTER, level)

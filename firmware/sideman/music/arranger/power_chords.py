@@ -1,0 +1,113 @@
+"""Rock guitar: root and fifth in driving eighths, palm-muted or open.
+
+A figure is a bar in eighths: ``X`` an open chord with weight, ``x`` an open chord, ``m`` palm-muted, ``-``
+rings on, ``.`` silent.
+"""
+
+from __future__ import annotations
+
+from sideman.music import chance as dice
+from sideman.music.arranger import guitar
+from sideman.music.arranger.comping import beats_filled
+from sideman.music.arranger.fretboard import STRINGS, Grip
+from sideman.music.arranger.guitar import Fretting
+from sideman.music.arranger.scene import Scene
+from sideman.music.events import Note
+from sideman.music.style.style import PlayerSource
+from sideman.music.theory.chord import Chord
+
+FIGURES: dict[int, tuple[tuple[str, str, float], ...]] = {
+    # the figure, how it is played: "muted" or "open", how much it is liked
+    4: (
+        ("Xmmm Xmmm", "muted", 3.0),
+        ("Xmmm mmmm", "muted", 2.0),
+        ("Xmmx mmxm", "muted", 2.0),
+        ("Xmxm mxmx", "muted", 1.0),
+        ("X-mm X-mm", "muted", 2.0),
+        ("X--- ----", "open", 2.0),
+        ("X--x ----", "open", 2.0),
+        ("X--x --x-", "open", 2.5),
+        ("X-x- X-xx", "open", 1.5),
+        ("Xxxx Xxxx", "open", 1.5),
+        ("X-x. .xx-", "open", 1.5),
+    ),
+    3: (("Xmm mmm", "muted", 1.0), ("X-- xx-", "open", 1.0), ("Xmx mxm", "muted", 1.0)),
+    2: (("Xmmm", "muted", 1.0), ("X-x-", "open", 1.0), ("X---", "open", 1.0)),
+}
+ACCENT = {"X": 8.0, "x": 0.0, "m": -22.0}
+LOW = STRINGS[0]
+
+
+def power_chord(chord: Chord, previous: Grip | None) -> Grip:
+    """Root, fifth (the chord's own), octave on the lowest strings, where the hand is nearest."""
+    fifth = chord.quality.fifth or 7
+    root = LOW + (chord.lowest - LOW) % 12
+    if chord.lowest != chord.root:
+        upper = root + (chord.root - chord.lowest) % 12
+        return (root, upper)
+    choices = [at for at in (root, root + 12) if at <= LOW + 14]
+    best = min(choices, key=lambda at: abs(at - (previous[0] if previous else LOW + 4)))
+    return (best, best + fifth, best + 12)
+
+
+def hit(scene: Scene, at: int, memory: Fretting | None) -> list[Note]:
+    """A stop-hit: the power chord, chopped off."""
+    chord = scene.chord_at(at)
+    if chord is None:
+        return []
+    length = scene.bar.written.meter.beat_ticks * 2 // 5
+    return guitar.stroke(scene, at, length, power_chord(chord, memory and memory.grip), 100, 8)
+
+
+def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[list[Note], Fretting]:
+    """A bar of power chords."""
+    hand = memory or Fretting()
+    level = source.number("level")
+    bar, half = scene.bar, scene.bar.written.meter.beat_ticks // 2
+    keys = hand.grip
+    if scene.final:
+        chord = scene.chord_at(0)
+        if chord is None:
+            return [], hand
+        keys = power_chord(chord, keys)
+        return guitar.stroke(scene, 0, bar.ticks * 19 // 20, keys, level, 8), hand._replace(grip=keys)
+    figure = _figure(scene, source, hand)
+    changes = {span.start for span in scene.chords()}
+    marks = {at * half: mark for at, mark in enumerate(figure) if mark in ACCENT and at * half < bar.ticks}
+    if bar.crash:
+        marks[0] = "X"
+    strokes = sorted((dict.fromkeys(changes, "X") | marks).items())
+    sounding = set(marks) | changes | {at * half for at, mark in enumerate(figure) if mark == "-"}
+    notes: list[Note] = []
+    for index, (tick, mark) in enumerate(strokes):
+        chord = scene.chord_at(tick)
+        if chord is None:
+            continue
+        if tick in changes or keys is None:
+            keys = power_chord(chord, keys)
+        until = strokes[index + 1][0] if index + 1 < len(strokes) else bar.ticks
+        if mark == "m":
+            notes += guitar.stroke(scene, tick, half * 2 // 5, keys[:2], level, ACCENT[mark])
+            continue
+        silent = [at for at in range(tick + half, until, half) if at not in sounding]
+        length = ((silent[0] if silent else until) - tick) * 9 // 10
+        notes += guitar.stroke(scene, tick, length, keys, level, ACCENT[mark])
+    return notes, hand._replace(grip=keys, figures=(*hand.figures[-1:], figure))
+
+
+def _figure(scene: Scene, source: PlayerSource, hand: Fretting) -> str:
+    """Riffs are kept: mostly the last figure again, with a change now and then and at a phrase's end."""
+    moving = 0.25 + 0.5 * source.number("motion")
+    last = hand.figures[-1] if hand.figures else ""
+    fits = len(last) * scene.bar.written.meter.beat_ticks // 2 == scene.bar.ticks
+    if fits and not scene.bar.written.section_start and scene.chance(0, "riff") >= moving:
+        return last
+    mute = source.number("mute")
+    parts = []
+    for step, beats in enumerate(beats_filled(scene.bar.written.meter.felt_beats, tuple(FIGURES))):
+        odds = [
+            (figure.replace(" ", ""), weight * (mute if way == "muted" else 1.0 - mute) + 1e-9)
+            for figure, way, weight in FIGURES[beats]
+        ]
+        parts.append(dice.choose(scene.seed, scene.bar.number, step, "power", odds))
+    return "".join(parts)

@@ -1,0 +1,110 @@
+"""The rock bass: roots, driven in eighths or with the kick, that lean into the next chord at the end.
+
+pulse  kick      where the drummer's kick is written (and the 1)
+       quarters  every beat
+       eighths   every half beat, harder where the kick falls
+"""
+
+from __future__ import annotations
+
+from sideman.music import chance as dice
+from sideman.music.arranger import bass
+from sideman.music.arranger.bass import LOW, Line, Plan, Tone
+from sideman.music.arranger.scene import ChordSpan, Scene
+from sideman.music.events import Note
+from sideman.music.style.style import PlayerSource
+from sideman.music.theory.chord import Chord
+from sideman.music.theory.scale import scale
+
+hit = bass.hit
+
+ROOT_HIGH = 43
+"""Roots lie from E1 to G2, where a bass guitar growls."""
+
+
+def pulse_ticks(scene: Scene, pulse: str, kick: frozenset[int]) -> list[int]:
+    """Where the bass strikes, before the chords are looked at."""
+    beat = scene.bar.written.meter.beat_ticks
+    if pulse == "kick":
+        found = sorted({0, *(tick for tick in kick if tick < scene.bar.ticks)})
+        return found if len(found) > 1 else [0, scene.bar.ticks // 2 // beat * beat]
+    return list(range(0, scene.bar.ticks, beat if pulse == "quarters" else beat // 2))
+
+
+def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[Note], Line]:
+    """A bar of rock bass."""
+    line = memory or Line()
+    level = source.number("level")
+    if scene.final:
+        return bass.final_note(scene, level, line)
+    half = scene.bar.written.meter.beat_ticks // 2
+    kick = frozenset(round(tick / half) * half for tick in scene.kick)
+    pulse = source.word("pulse")
+    ticks = pulse_ticks(scene, pulse, kick)
+    motion = source.number("motion") * (0.5 + scene.intensity)
+
+    def way(scene: Scene, span: ChordSpan, after: Chord | None, line: Line) -> tuple[Plan, Line]:
+        return _pump(scene, span, after, line, ticks, motion)
+
+    tones, line = bass.over_chords(scene, line, way)
+    return [_sounded(scene, tone, kick, level, pulse) for tone in tones], line
+
+
+def _pump(
+    scene: Scene, span: ChordSpan, after: Chord | None, line: Line, ticks: list[int], motion: float
+) -> tuple[Plan, Line]:
+    """The root on the pulse; towards the end of the chord the fifth, the octave or the way to the next."""
+    chord = span.chord
+    assert chord is not None
+    root = bass.nearest(chord.lowest, line.last * 0.5 + 17, LOW, ROOT_HIGH)
+    places = [span.start, *(tick for tick in ticks if span.start < tick < span.end)]
+    keys = [root] * len(places)
+    goal = None if after is None else bass.nearest(after.lowest, root * 0.5 + 17, LOW, ROOT_HIGH)
+    steps = scale(chord, scene.bar.written.key, after)
+    beat = scene.bar.written.meter.beat_ticks
+    if goal is not None and goal != root and len(places) > 1 and places[-1] >= span.end - beat:
+        if scene.chance(span.start, "lead in") < 0.45 + 0.5 * motion:
+            likes = bass.approaches(root, goal, steps, chord.root)
+            keys[-1] = dice.choose(scene.seed, scene.bar.number, span.start, "approach", likes)
+            if (
+                len(places) > 4
+                and places[-2] >= span.end - beat
+                and scene.chance(span.start, "long way") < 0.35
+            ):
+                keys[-2] = _between(root, keys[-1], goal, steps, chord)
+    elif len(places) > 3 and scene.chance(span.start, "turn") < motion:
+        fifth = root + (chord.quality.fifth or 7)
+        figure = dice.choose(
+            scene.seed,
+            scene.bar.number,
+            span.start,
+            "turn figure",
+            (
+                ((root + 12,), 2.0),
+                ((fifth, root + 12), 1.5),
+                ((fifth, fifth), 1.5),
+                ((root + 12, fifth), 1.0),
+            ),
+        )
+        keys[-len(figure) :] = figure
+    return list(zip(places, keys, strict=True)), Line(keys[-1], goal, line.heading, -1, chord)
+
+
+def _between(root: int, approach: int, goal: int, steps: tuple[int, ...], chord: Chord) -> int:
+    """A scale note on the other side of the approach from the goal, so that three notes run one way."""
+    away = -1 if goal > approach else 1
+    inside = {(chord.root + step) % 12 for step in steps}
+    return next(
+        (key for key in (approach + away, approach + 2 * away) if key % 12 in inside and key >= LOW), root
+    )
+
+
+def _sounded(scene: Scene, tone: Tone, kick: frozenset[int], level: float, pulse: str) -> Note:
+    """With the kick harder; off-beats a little lighter and shorter; long notes sing."""
+    beat = scene.bar.written.meter.beat_ticks
+    on_beat = tone.tick % beat == 0
+    weight = (6.0 if tone.tick in kick else 0.0) + (3.0 if on_beat else -7.0)
+    weight += 5.0 if tone.tick == 0 else 0.0
+    weight += 6.0 if scene.bar.crash and tone.tick == 0 else 0.0
+    share = 19 if tone.until - tone.tick > beat // 2 else (18 if on_beat else 16)
+    return bass.note(scene, tone.tick, tone.key, level, weight, (tone.until - tone.tick) * share // 20)

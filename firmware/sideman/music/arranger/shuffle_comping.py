@@ -1,0 +1,72 @@
+"""Blues piano for a shuffle: chords after the beat, answers to the singer, a light boogie left hand."""
+
+from __future__ import annotations
+
+from sideman.music.arranger import comping, keys
+from sideman.music.arranger.comping import Figures
+from sideman.music.arranger.keys import Hands
+from sideman.music.arranger.scene import Scene
+from sideman.music.arranger.touch import velocity
+from sideman.music.events import CHANNEL, Note
+from sideman.music.style.style import PlayerSource
+from sideman.music.theory.voicing import Register
+
+hit = keys.hit
+
+FIGURES: dict[int, Figures] = {
+    4: (
+        (".x.x .x.x", 2.5),  # the off-beats
+        (".x.. .x..", 2.0),
+        ("..x. ..x.", 2.0),  # with the snare
+        ("..x. ..xx", 1.5),
+        ("x--. ....", 1.5),
+        ("x--. ...x", 1.5),
+        ("...x ..x.", 1.5),
+        ("X.x. .x.x", 1.5),
+        ("..xx ..xx", 1.2),
+        ("x..x ..x.", 1.5),
+        (".xx. .xx.", 1.0),
+        ("...x -...", 1.0),
+        (".... .x.x", 1.0),
+        (".... ....", 0.6),
+    ),
+    3: ((".x. x.x", 1.0), ("..x .x.", 1.0), ("x-- ...", 1.0), ("..x ..x", 1.0), ("... ...", 0.4)),
+    2: ((".x.x", 2.0), ("..x.", 2.0), ("x--.", 1.0), ("....", 0.5)),
+}
+REGISTER = Register(53, 77, 67)
+LEFT_LOW = 40
+"""The left hand's root lies in the octave above E2."""
+
+
+def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list[Note], Hands]:
+    """A bar of blues piano."""
+    hands = memory or Hands()
+    level = source.number("level")
+    if scene.final:
+        return keys.final_chord(scene, level, hands, "rootless", REGISTER)
+    wanted = 0.5 + comping.busy(scene, source.number("density"))
+    figure = comping.choose_figure(scene, FIGURES, wanted, 0.2, hands.figures)
+    plan = comping.strokes(scene, figure, hands.pushed)
+    notes, hands = keys.struck(scene, plan, hands, "rootless", REGISTER, level)
+    left = source.number("left")
+    if left > 0 and scene.intensity >= 1.0 - left:
+        notes += _boogie(scene, level - 12)
+    return notes, hands._replace(figures=keys.remember(hands, figure))
+
+
+def _boogie(scene: Scene, level: float) -> list[Note]:
+    """Fifth and sixth over the root in turn, on the beats: the left hand of barrelhouse piano."""
+    beat = scene.bar.written.meter.beat_ticks
+    notes = []
+    for span in scene.chords():
+        if span.chord is None:
+            continue
+        root = LEFT_LOW + (span.chord.root - LEFT_LOW) % 12
+        minor = span.chord.quality.third == 3
+        for tick in range(span.start, span.end, beat):
+            upper = (span.chord.quality.fifth or 7) if tick // beat % 2 == 0 else (10 if minor else 9)
+            for key in (root, root + upper):
+                place, soft = scene.bar.tick + tick, velocity(scene, level)
+                length = min(beat * 3 // 5, span.end - tick)
+                notes.append(Note(place, 0, CHANNEL["keys"], key, soft, length))
+    return notes

@@ -1,0 +1,94 @@
+"""Blues rhythm guitar: fifth and sixth in turn over the root, chops with the snare, or stabs."""
+
+from __future__ import annotations
+
+from sideman.music import chance as dice
+from sideman.music.arranger import comping, guitar
+from sideman.music.arranger.fretboard import STRINGS, grip
+from sideman.music.arranger.guitar import Fretting
+from sideman.music.arranger.scene import ChordSpan, Scene
+from sideman.music.arranger.shuffle_comping import FIGURES as STABS
+from sideman.music.events import Note
+from sideman.music.style.style import PlayerSource
+
+hit = guitar.hit
+
+BOOGIE: tuple[tuple[str, float], ...] = (
+    # a beat each: the note over the root
+    ("5 6 5 6", 5.0),
+    ("5 6 7 6", 3.0),
+    ("5 5 6 5", 1.0),
+    ("5 6 5 7", 1.0),
+)
+LOW = STRINGS[0]
+
+
+def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[list[Note], Fretting]:
+    """A bar of blues guitar."""
+    hand = memory or Fretting()
+    level = source.number("level")
+    if scene.final:
+        return guitar.final_chord(scene, level, hand)
+    figure = source.word("figure")
+    if figure == "boogie":
+        return _boogie(scene, level, source.number("motion"), hand)
+    if figure == "chops":
+        return _chops(scene, level, hand)
+    return _stabs(scene, level, hand)
+
+
+def _boogie(scene: Scene, level: float, motion: float, hand: Fretting) -> tuple[list[Note], Fretting]:
+    """Both strings on every beat and after it, the beat longer, the off-beat light; damped with the palm."""
+    notes: list[Note] = []
+    text = BOOGIE[0][0]
+    if scene.chance(0, "boogie turn") < motion:
+        text = dice.choose(scene.seed, scene.bar.number, 0, "boogie figure", BOOGIE)
+    for span in scene.chords():
+        notes += _boogie_chord(scene, span, text.split(), level)
+    return notes, hand
+
+
+def _boogie_chord(scene: Scene, span: ChordSpan, words: list[str], level: float) -> list[Note]:
+    if span.chord is None:
+        return []
+    beat = scene.bar.written.meter.beat_ticks
+    half = beat // 2
+    root = LOW + (span.chord.lowest - LOW) % 12
+    minor = span.chord.quality.third == 3
+    over = {"5": span.chord.quality.fifth or 7, "6": 10 if minor else 9, "7": 10}
+    notes: list[Note] = []
+    for tick in range(-(-span.start // half) * half, span.end, half):
+        off = tick % beat != 0
+        keys = (root, root + over[words[tick // beat % len(words)]])
+        back = tick // beat % 2 == 1
+        accent = -14.0 if off else (5.0 if back else 0.0)
+        notes += guitar.stroke(scene, tick, half * (9 if off else 17) // 20, keys, level, accent)
+    return notes
+
+
+def _chops(scene: Scene, level: float, hand: Fretting) -> tuple[list[Note], Fretting]:
+    """A high chord cut short with the snare on 2 and 4."""
+    beat = scene.bar.written.meter.beat_ticks
+    notes: list[Note] = []
+    keys = hand.grip
+    for tick in range(beat, scene.bar.ticks, 2 * beat):
+        chord = scene.chord_at(tick)
+        if chord is not None:
+            keys = grip(chord, "small", keys)
+            notes += guitar.stroke(scene, tick, beat * 7 // 20, keys, level, 4)
+    return notes, hand._replace(grip=keys)
+
+
+def _stabs(scene: Scene, level: float, hand: Fretting) -> tuple[list[Note], Fretting]:
+    """Stabs in the rhythms of the piano, chosen by the guitar's own chance."""
+    figure = comping.choose_figure(scene, STABS, 3.0, 0.2, hand.figures, "guitar figure")
+    keys = hand.grip
+    notes: list[Note] = []
+    plan = comping.strokes(scene, figure, hand.pushed)
+    half = scene.bar.written.meter.beat_ticks // 2
+    for stroke in plan:
+        keys = grip(stroke.chord, "small", keys)
+        down = stroke.tick // half % 2 == 0
+        notes += guitar.stroke(scene, stroke.tick, stroke.length, keys, level, 8 * stroke.accent, down=down)
+    pushed = bool(plan) and plan[-1].early and plan[-1].tick + half >= scene.bar.ticks
+    return notes, Fretting(keys, (*hand.figures[-1:], figure), pushed)

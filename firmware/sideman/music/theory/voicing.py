@@ -1,0 +1,196 @@
+"""Voicings: which notes of a chord to play where, so that one chord grows out of the last.
+
+    chord ─ SHAPES ─▶ stacks of degrees ─ register, low-interval limits ─▶ candidates ─ cost ─▶ voicing
+
+A *voicing* is a tuple of MIDI keys, lowest first. Shapes are written in degrees, from the lowest voice up;
+what a degree means (a flat or a natural ninth) is the quality's own word, else the scale's. The rootless
+shapes are the piano's common practice since Bill Evans and Wynton Kelly, the low-interval limits those of
+arranging classes. All is cached: a chord that comes round again costs a look-up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
+
+from sideman.music.theory.chord import Chord
+from sideman.music.theory.pitch import Key
+from sideman.music.theory.scale import scale
+
+Voicing: TypeAlias = tuple[int, ...]
+
+LOW_LIMITS = (0, 52, 51, 48, 46, 46, 46, 34, 43, 41, 41, 41)
+"""The lowest key on which an interval of 0 … 11 semitones still sounds clear (a minor third from C3 = 48)."""
+
+_SEVENTHS = ("1 3 5 7", "3 5 7 1", "5 7 1 3", "7 1 3 5")
+_POWER = ("1 5 1", "5 1 5")
+
+SHAPES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "rootless": {
+        "dominant": ("3 13 7 9", "7 9 3 13", "3 5 7 9", "7 9 3 5"),
+        "half-diminished": _SEVENTHS,
+        "diminished": _SEVENTHS,
+        "suspended": ("4 5 7 9", "7 9 4 5", "7 9 4 13", "5 7 9 4"),
+        "power": _POWER,
+        "": ("3 5 7 9", "7 9 3 5", "5 7 9 3", "9 3 5 7"),
+    },
+    "shell": {
+        "dominant": ("3 7 9", "7 3 13", "7 3 5", "3 7"),
+        "suspended": ("4 7 9", "7 4 5", "4 7"),
+        "power": _POWER,
+        "": ("3 7 9", "7 3 5", "3 7 1", "7 3", "3 7"),
+    },
+    "drop-2": {
+        "suspended": ("1 5 7 4", "4 7 1 5", "5 1 4 7", "7 4 5 1"),
+        "power": _POWER,
+        "": ("1 5 7 3", "3 7 1 5", "5 1 3 7", "7 3 5 1"),
+    },
+    "full": {
+        "suspended": ("1 4 5 7", "4 5 7 1", "5 7 1 4", "7 1 4 5"),
+        "power": _POWER,
+        "": _SEVENTHS,
+    },
+    "triad": {
+        "suspended": ("1 4 5", "4 5 1", "5 1 4"),
+        "power": _POWER,
+        "": ("1 3 5", "3 5 1", "5 1 3"),
+    },
+    "quartal": {
+        "suspended": ("1 4 7", "4 7 9", "5 1 4 7", "9 5 1 4"),
+        "minor": ("1 4 7 3", "5 1 4 7", "9 5 1 4", "4 7 3 5"),
+        "dominant": ("7 3 13", "3 13 9", "7 3 13 9", "3 7 9 13"),
+        "power": _POWER,
+        "": ("3 13 9", "9 5 1", "3 13 9 5", "7 3 13 9"),
+    },
+    "four-to-the-bar": {  # strings 6 4 3: wide below, and the third or seventh always there
+        "suspended": ("1 7 4", "4 1 5", "5 4 7"),
+        "power": ("1 5 1",),
+        "": ("1 7 3", "3 1 5", "5 3 7", "3 7 5", "7 5 3"),
+    },
+}
+"""Kind → family ("" for all others) → shapes in degrees, lowest voice first."""
+
+
+class Register(NamedTuple):
+    """Where a part plays: lowest and highest key, and where its top voice likes to be."""
+
+    low: int
+    high: int
+    top: int
+
+
+@lru_cache(maxsize=4096)
+def degrees(chord: Chord, key: Key, after: Chord | None) -> Mapping[str, int]:
+    """What each degree of the shapes means for ``chord``, as a pitch class.
+
+    A tension in the chord's name takes the place of the fifth; a triad lends its sixth (major) or its root
+    (minor) where a shape asks for the seventh; a ninth that rubs against the root (E minor in C) stays out.
+    """
+    quality, steps = chord.quality, scale(chord, key, after)
+    tensions = set(quality.tensions)
+    ninth = 3 if 15 in tensions else steps[1]
+    if ninth == 1 and quality.family not in ("dominant", "suspended") and 13 not in tensions:
+        ninth = 0
+    sixth = 8 if quality.fifth == 8 or quality.fifth is None else steps[5]
+    fifth = quality.fifth if quality.fifth is not None else 8
+    if 18 in tensions:
+        fifth = 6
+    elif 17 in tensions and quality.third == 3:
+        fifth = 5
+    elif tensions & {20, 21}:
+        fifth = sixth
+    third = quality.third if quality.third is not None else 7
+    lent = 9 if quality.third == 4 and quality.fifth == 7 else 0
+    found = {
+        "1": 0,
+        "3": third,
+        "4": third if quality.family == "suspended" else steps[3],
+        "5": fifth,
+        "7": quality.seventh if quality.seventh is not None else lent,
+        "9": ninth,
+        "13": sixth,
+    }
+    return {degree: (chord.root + step) % 12 for degree, step in found.items()}
+
+
+@lru_cache(maxsize=4096)
+def candidates(
+    chord: Chord, key: Key, after: Chord | None, kind: str, low: int, high: int
+) -> tuple[Voicing, ...]:
+    """Every voicing of ``kind`` (a key of SHAPES) between the keys ``low`` and ``high`` that sounds clear.
+
+    Over a bass note that is not the root the chord is played whole, with its root. Where no shape is clear
+    or the register is narrower than the shapes, whatever fits is given; at least one voicing always is.
+    """
+    if kind in ("rootless", "shell") and chord.bass not in (None, chord.root):
+        kind = "full"
+    if kind in ("full", "drop-2") and chord.quality.seventh is None:
+        kind = "triad"
+    shapes = SHAPES[kind].get(chord.quality.family, SHAPES[kind][""])
+    meaning = degrees(chord, key, after)
+    stacks = {_stack([meaning[degree] for degree in shape.split()]) for shape in shapes}
+    placed = {
+        tuple(tone + 12 * octave for tone in stack)
+        for stack in stacks
+        for octave in range(11)
+        if low <= stack[0] + 12 * octave and stack[-1] + 12 * octave <= high
+    }
+    clear = [voicing for voicing in placed if is_clear(voicing)]
+    if clear or placed:
+        return tuple(sorted(clear or placed))
+    tones = [meaning["3"], meaning["7"]]
+    return (tuple(sorted({low + (tone - low) % 12 for tone in tones})),)
+
+
+def _stack(pitch_classes: list[int]) -> Voicing:
+    """Pitch classes piled up from the first, each above the one before; doubled ones fall out."""
+    stack = [pitch_classes[0]]
+    for pitch_class in pitch_classes[1:]:
+        above = (pitch_class - stack[-1]) % 12
+        if above and not (pitch_class in {tone % 12 for tone in stack} and len(pitch_classes) > 3):
+            stack.append(stack[-1] + above)
+    return tuple(stack)
+
+
+def is_clear(voicing: Voicing) -> bool:
+    """True where no interval between neighbours lies lower than its limit and no semitone is on top."""
+    pairs = pairwise(voicing)
+    if any(high - low < 12 and low < LOW_LIMITS[high - low] for low, high in pairs):
+        return False
+    return len(voicing) < 3 or voicing[-1] - voicing[-2] > 1
+
+
+def motion(voicing: Voicing, previous: Voicing) -> float:
+    """Mean distance in semitones from each voice to the nearest one before."""
+    return sum(min(abs(tone - old) for old in previous) for tone in voicing) / len(voicing)
+
+
+def cost(voicing: Voicing, previous: Voicing | None, top: int) -> float:
+    """How badly ``voicing`` follows: the top voice counts most, then the sum of small moves; a leap of the
+    whole hand, one way, is worst; a pull towards ``top`` keeps the line from wandering off."""
+    away = abs(voicing[-1] - top)
+    if not previous:
+        return away + 0.5 * abs(len(voicing) - 4)
+    leap = voicing[-1] - previous[-1]
+    lowest = voicing[0] - previous[0]
+    parallel = 2.0 if leap * lowest > 0 and min(abs(leap), abs(lowest)) > 2 else 0.0
+    thinner = 0.4 * abs(len(voicing) - len(previous))
+    return (
+        1.5 * abs(leap)
+        + 3.0 * motion(voicing, previous)
+        + 0.3 * abs(lowest)
+        + parallel
+        + thinner
+        + 0.04 * away * away
+    )
+
+
+@lru_cache(maxsize=16384)
+def voice(
+    chord: Chord, key: Key, after: Chord | None, kind: str, previous: Voicing | None, register: Register
+) -> Voicing:
+    """The voicing of ``chord`` that best follows ``previous``; ``after`` is the chord to come, if known."""
+    found = candidates(chord, key, after, kind, register.low, register.high)
+    return min(found, key=lambda voicing: cost(voicing, previous, register.top))
