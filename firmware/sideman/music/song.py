@@ -15,13 +15,15 @@ Everything here is a frozen value; who asks twice gets the same answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import zip_longest
 
+from sideman.music.chart.cadence import cadence_bar
 from sideman.music.chart.form import Form, FormBar
 from sideman.music.style.style import Passage, Style
-from sideman.music.theory.harmony import cadence_bar
 
 
 class Role(StrEnum):
@@ -184,7 +186,7 @@ def heed(bar: Bar, cue: Cue) -> Bar:
         case CueKind.TRANSITION:
             return replace(bar, fill_from=at if bar.fill_from is None else bar.fill_from, looping=True)
         case CueKind.MAIN:
-            arrived = replace(bar, main=str(value), crash=True, looping=False, fill_from=None)
+            arrived = _arrived(replace(bar, main=str(value), looping=False, fill_from=None), at)
             return arrived if bar.role is Role.MAIN else _enter_form(arrived, 0)
         case CueKind.BREAK:
             return replace(bar, break_from=at, break_until=None)
@@ -196,7 +198,7 @@ def heed(bar: Bar, cue: Cue) -> Bar:
             return replace(bar, crashes=(*bar.crashes, at))
         case CueKind.SECTION:
             assert isinstance(value, int)
-            return _enter_form(replace(bar, crash=True), value % len(song.form.bars))
+            return _enter_form(_arrived(bar, at), value % len(song.form.bars))
         case CueKind.HOLD:
             return replace(bar, held=True)
         case CueKind.RELEASE:
@@ -204,18 +206,20 @@ def heed(bar: Bar, cue: Cue) -> Bar:
         case CueKind.ENDING:
             ending = str(value or "long")
             written = _passage_bar(song, song.style.endings[ending], 0)
-            return replace(bar, role=Role.ENDING, ending=ending, step=0, written=written, fill_from=None, looping=False)
+            return replace(
+                bar, role=Role.ENDING, ending=ending, step=0, written=written, fill_from=None, looping=False
+            )
         case CueKind.BACK:
             if bar.role is not Role.ENDING:
                 return bar
-            return _enter_form(replace(bar, crash=True), (bar.index + 1) % len(song.form.bars))
+            return _enter_form(_arrived(bar, at), (bar.index + 1) % len(song.form.bars))
         case CueKind.STYLE:
             assert isinstance(value, Style)
             main = bar.main if bar.main in value.mains else next(iter(value.mains))
-            return _rewritten(replace(bar, song=replace(song, style=value), main=main, crash=True))
+            return _rewritten(_arrived(replace(bar, song=replace(song, style=value), main=main), at))
         case CueKind.FORM:
             assert isinstance(value, Form)
-            changed = replace(bar, song=replace(song, form=value), crash=True, chorus=0)
+            changed = _arrived(replace(bar, song=replace(song, form=value), chorus=0), at)
             return _enter_form(changed, 0)
         case CueKind.KEY:
             assert isinstance(value, int)
@@ -228,6 +232,11 @@ def heed(bar: Bar, cue: Cue) -> Bar:
             return replace(bar, intensity=float(value))
         case CueKind.STOP:
             return replace(bar, stop_at=at)
+
+
+def _arrived(bar: Bar, at: int) -> Bar:
+    """A crash on the 1; who asked a hair late gets it where the change comes."""
+    return replace(bar, crash=True) if at == 0 else replace(bar, crashes=(*bar.crashes, at))
 
 
 def _enter_form(bar: Bar, index: int) -> Bar:
@@ -279,12 +288,50 @@ def following(bar: Bar) -> Bar | None:
     return _enter_form(on, index)
 
 
-def course(song: Song, cues: Iterable[Cue]) -> Iterator[Bar]:
-    """The bars as played, each as it stands after all cues within it. Endless where nobody ends the song."""
-    waiting = sorted(cues, key=lambda cue: cue.place)
-    bar: Bar | None = opening(song)
-    while bar is not None:
-        while waiting and waiting[0].place < bar.end:
-            bar = heed(bar, waiting.pop(0))
-        yield bar
-        bar = following(bar)
+class Course:
+    """The bars as played, found on demand and remembered. A value: :meth:`revised` makes another.
+
+    Bars are given as they stand after all cues within them; endless where nobody ends the song. For the
+    brain's loop, or any one thread.
+    """
+
+    def __init__(self, song: Song, cues: Iterable[Cue] = (), known: Sequence[Bar] = ()) -> None:
+        self.song = song
+        self.cues = tuple(sorted(cues, key=lambda cue: cue.place))
+        self._bars = list(known)
+
+    def revised(self, cues: Iterable[Cue]) -> Course:
+        """The course with other cues; bars that end before the first difference are kept."""
+        ordered = tuple(sorted(cues, key=lambda cue: cue.place))
+        differing = [
+            a if b is None else b if a is None else min(a, b, key=lambda cue: cue.place)
+            for a, b in zip_longest(self.cues, ordered)
+            if a != b
+        ]
+        if not differing:
+            return self
+        return Course(self.song, ordered, [bar for bar in self._bars if bar.end <= differing[0].place])
+
+    def _grow(self) -> bool:
+        bar = following(self._bars[-1]) if self._bars else opening(self.song)
+        if bar is None:
+            return False
+        for cue in self.cues[bisect_left(self.cues, bar.tick, key=lambda cue: cue.place) :]:
+            if cue.place >= bar.end:
+                break
+            bar = heed(bar, cue)
+        self._bars.append(bar)
+        return True
+
+    def bar_at(self, tick: float) -> Bar | None:
+        """The bar that holds ``tick`` (≥ 0); None behind the end."""
+        while not self._bars or self._bars[-1].end <= tick:
+            if not self._grow():
+                return None
+        bar = self._bars[bisect_right(self._bars, tick, key=lambda b: b.tick) - 1]
+        return None if bar.stop_at is not None and tick >= bar.tick + bar.stop_at else bar
+
+    def bars(self, from_tick: int, until_tick: int) -> list[Bar]:
+        """The bars that overlap the half-open span."""
+        self.bar_at(until_tick - 1)
+        return [bar for bar in self._bars if bar.end > from_tick and bar.tick < until_tick]

@@ -1,0 +1,1 @@
+"""The roots of the program: the brain, and the box around it."""

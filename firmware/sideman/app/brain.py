@@ -1,0 +1,103 @@
+"""The brain without its clock: panel and conductor, told at which frame things happen.
+
+Live, the box feeds it what its drivers stamp; offline, a jam log does. Both come to the same notes, because
+nothing in here knows the difference.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sideman.adapters.jam_log import JamHeader
+from sideman.conductor.conductor import Conductor, Habits
+from sideman.conductor.take import Send
+from sideman.config import BoxState
+from sideman.errors import SidemanError
+from sideman.messages import Input, Intent, Leds, Snapshot
+from sideman.music.song import Song
+from sideman.panel.panel import Panel
+from sideman.panel.state import Shelf
+from sideman.ports import Library
+
+NOTICE_S = 4.0
+"""How long a fault of the moment stays on the screen."""
+
+FIRST_STYLE, FIRST_CHART = "medium-swing", "jazz-blues"
+"""What a box that remembers nothing begins with."""
+
+
+class Brain:
+    """Panel and conductor as one. For one thread; no method blocks or asks a clock."""
+
+    def __init__(self, header: JamHeader, library: Library, send: Send) -> None:
+        habits = Habits(header.rate, header.period, header.panel.count_in, seed=header.seed)
+        chart = header.state.chart or FIRST_CHART
+        song = opening_song(header.state, library)
+        self.conductor = Conductor(library, song, chart, habits, send)
+        shelf = Shelf(tuple(library.styles()), tuple(library.charts()))
+        self.panel = Panel(header.rate, shelf, header.panel.profile, header.panel.hold_s)
+        self._notice = ("", 0)
+        for strip, level in header.state.levels.items():
+            self._do(Intent("level", (strip, level)), 0)
+        for strip in header.state.mutes:
+            self._do(Intent("mute", (strip, True)), 0)
+
+    def input(self, given: Input) -> Input:
+        """Take one Input, stamped in frames; returns it as it counted: never before what came earlier."""
+        counted = given._replace(stamp=max(given.stamp, self.panel.now))
+        self._pass_time(counted.stamp)
+        for frame, intent in self.panel.input(counted, self.conductor.snapshot(counted.stamp)):
+            self._do(intent, frame)
+        return counted
+
+    def advance(self, frame: int) -> None:
+        """Let time pass up to ``frame``: holds ripen, plans grow."""
+        self._pass_time(frame)
+        self.conductor.advance(frame)
+
+    def snapshot(self, frame: int, fault: str = "") -> Snapshot:
+        """What the eyes may see of ``frame``. ``fault``: a lasting one; a fault of the moment goes first."""
+        notice, since = self._notice
+        fresh = notice and frame - since < NOTICE_S * self.conductor.habits.rate
+        return replace(self.conductor.snapshot(frame), fault=notice if fresh else fault)
+
+    def leds(self, snapshot: Snapshot) -> Leds:
+        """The LEDs for ``snapshot``."""
+        return self.panel.leds(snapshot)
+
+    def state(self) -> BoxState:
+        """What the box should remember."""
+        conductor = self.conductor
+        chosen = conductor.chosen
+        return BoxState(
+            style=chosen.style.name,
+            chart=conductor.chart,
+            tempo=chosen.tempo,
+            key=chosen.form.key.transposed(chosen.key).tonic,
+            main=chosen.main,  # type: ignore[arg-type]  # the conductor lets only mains in
+            levels=dict(conductor.levels.level),
+            mutes=tuple(sorted(conductor.levels.mute)),
+        )
+
+    def _pass_time(self, frame: int) -> None:
+        """Every hold is decided with the music as it stood at its own deadline, whenever somebody looks."""
+        while (due := self.panel.deadline) is not None and due <= frame:
+            for at, intent in self.panel.advance(due, self.conductor.snapshot(due)):
+                self._do(intent, at)
+        for at, intent in self.panel.advance(frame, self.conductor.snapshot(frame)):
+            self._do(intent, at)
+
+    def _do(self, intent: Intent, frame: int) -> None:
+        try:
+            self.conductor.handle(intent, frame)
+        except SidemanError as fault:  # a wish that cannot be met is said on the screen; the music goes on
+            self._notice = (str(fault), frame)
+
+
+def opening_song(state: BoxState, library: Library) -> Song:
+    """The song the box begins with. Raises NotFound, BadStyle or BadChart for what is not to be had."""
+    style = library.style(state.style or FIRST_STYLE)
+    form = library.form(state.chart or FIRST_CHART)
+    key = 0 if state.key is None else (state.key - form.key.tonic + 5) % 12 - 5
+    main = state.main if state.main in style.mains else next(iter(style.mains))
+    return Song(form, style, state.tempo or form.tempo or style.tempo[1], key, main)

@@ -1,0 +1,140 @@
+"""A logged jam, played again: the same brain, fed from the log, note for note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sideman.adapters.jam_log import Jam, read_jam
+from sideman.app.brain import Brain
+from sideman.conductor.take import Take
+from sideman.formats.markers import course_map
+from sideman.formats.midi_file import Marker, write_midi_file
+from sideman.messages import Anchor, Panic, Plan, Tempo, ToEngine
+from sideman.music.events import Event, Note
+from sideman.music.timebase import Meter, Timeline
+from sideman.ports import Library
+
+STEP_S = 0.01
+"""How often the brain looks at its plans."""
+TAIL_S = 2.0
+"""How much is played behind the last input of a log that was cut short."""
+IDLE_BPM = 120.0
+
+
+@dataclass(frozen=True)
+class Replay:
+    """What the engine was told, at which frames; ``first`` is where the sound begins."""
+
+    rate: int
+    first: int
+    frames: int
+    messages: list[tuple[int, ToEngine]]
+    takes: list[Take]
+
+    def midi(self) -> bytes:
+        """The jam as a MIDI file; its takes lie behind one another as they were played."""
+        return _Tape(self).file()
+
+
+def replay(path: Path, library: Library) -> Replay:
+    """Play the jam in ``path`` again. Raises BadLog, NotFound, BadStyle, BadChart."""
+    jam = read_jam(path)
+    rate = jam.header.rate
+    messages: list[tuple[int, ToEngine]] = []
+    now = [0]
+    brain = Brain(jam.header, library, lambda message: messages.append((now[0], message)))
+    takes: list[Take] = []
+
+    def pass_time(until: int) -> None:
+        while now[0] < until:
+            now[0] = min(until, now[0] + round(STEP_S * rate))
+            brain.advance(now[0])
+            if brain.conductor.take is not None and brain.conductor.take not in takes:
+                takes.append(brain.conductor.take)
+
+    first, end = _span(jam, rate)
+    now[0] = first
+    for given in jam.inputs:
+        pass_time(given.stamp)
+        brain.input(given)
+    pass_time(end)
+    return Replay(rate, first, end - first, messages, takes)
+
+
+def _span(jam: Jam, rate: int) -> tuple[int, int]:
+    """First and last frame of the jam."""
+    first = jam.inputs[0].stamp if jam.inputs else 0
+    last = jam.inputs[-1].stamp if jam.inputs else 0
+    return first, max(last, jam.end if jam.end is not None else last + round(TAIL_S * rate))
+
+
+class _Tape:
+    """Lays the plans of a jam's takes on one line of ticks, as the engine would have played them."""
+
+    def __init__(self, jam: Replay) -> None:
+        self._jam = jam
+        self._line = Timeline.start(jam.rate, jam.first, 0, IDLE_BPM)
+        self._tempi = [Tempo(0, IDLE_BPM)]
+        self._base = 0  # tick of the tape less tick of the take
+        self._events: list[Event] = []
+        self._starts: list[int] = []  # the base of each take
+        self._over = True
+
+    def file(self) -> bytes:
+        """The bytes of the MIDI file."""
+        for frame, message in self._jam.messages:
+            if isinstance(message, Anchor):
+                self._forget(int(self._line.tick_at(frame)))
+                self._base = round(self._line.tick_at(message.frame)) - message.tick
+                if not self._over:  # the same take: its count-in was cut short
+                    self._starts.pop()
+                self._starts.append(self._base)
+                self._over = False
+                self._tempo(Tempo(message.tick, message.bpm))
+            elif isinstance(message, Tempo):
+                self._tempo(message)
+            elif isinstance(message, Plan):
+                self._over = message.then == "stop"
+                self._plan(message)
+            elif isinstance(message, Panic):
+                self._over = True
+                self._silence(int(self._line.tick_at(frame)))
+        end = int(self._line.tick_at(self._jam.first + self._jam.frames))
+        self._forget(end)
+        markers, meters = self._words(end)
+        return write_midi_file(self._events, self._tempi, meters or [(0, Meter())], markers, "Jam")
+
+    def _tempo(self, tempo: Tempo) -> None:
+        at = tempo.from_tick + self._base
+        self._tempi.append(Tempo(at, tempo.bpm, tempo.to_bpm, tempo.ramp_ticks))
+        self._line = self._line.changed(at, tempo.bpm, tempo.to_bpm, tempo.ramp_ticks)
+
+    def _forget(self, from_tick: int) -> None:
+        """Events placed at or after ``from_tick`` are not played."""
+        self._events = [event for event in self._events if event.place < from_tick]
+
+    def _plan(self, plan: Plan) -> None:
+        at = plan.from_tick + self._base
+        self._forget(at)
+        self._events = [_cut(event, at) if event.channel in plan.cut else event for event in self._events]
+        self._events += [event._replace(place=event.place + self._base) for event in plan.events]
+
+    def _words(self, end: int) -> tuple[list[Marker], list[tuple[int, Meter]]]:
+        markers: list[Marker] = []
+        meters: list[tuple[int, Meter]] = []
+        for take, base, until in zip(self._jam.takes, self._starts, [*self._starts[1:], end], strict=True):
+            words = course_map(take.course.bars(0, max(1, until - base)))
+            markers += [Marker(m.tick + base, m.text) for m in words.markers if m.tick + base < until]
+            meters += [(tick + base, meter) for tick, meter in words.meters if tick + base < until]
+        return markers, meters
+
+    def _silence(self, tick: int) -> None:
+        self._forget(tick)
+        self._events = [_cut(event, tick) for event in self._events]
+
+
+def _cut(event: Event, at: int) -> Event:
+    if isinstance(event, Note) and event.place + event.shift + event.length > at:
+        return event._replace(length=max(1, at - event.place - event.shift))
+    return event

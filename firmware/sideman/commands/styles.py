@@ -1,0 +1,40 @@
+"""``sideman styles``: the styles at hand."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from sideman.commands.desk import open_library, print_faults, print_json, print_table
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.add_argument("--json", action="store_true", help="a list of objects instead of a table")
+
+
+def run(args: Namespace) -> int:
+    """List name, title, genre, meter and tempo range (felt beats a minute)."""
+    library = open_library()
+    styles = [library.style(card.name) for card in library.styles()]
+    if args.json:
+        print_json(
+            [
+                {
+                    "name": style.name,
+                    "title": style.title,
+                    "genre": style.genre,
+                    "meter": str(style.meter),
+                    "tempo": dict(zip(("low", "default", "high"), style.tempo, strict=True)),
+                    "mains": list(style.mains),
+                }
+                for style in styles
+            ]
+        )
+    else:
+        rows = [
+            (s.name, s.title, s.genre, str(s.meter), f"{s.tempo[0]:g}–{s.tempo[2]:g} ({s.tempo[1]:g})")
+            for s in styles
+        ]
+        print_table([("NAME", "TITLE", "GENRE", "METER", "TEMPO"), *rows])
+    print_faults(library.faults)
+    return 0

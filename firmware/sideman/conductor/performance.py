@@ -1,0 +1,85 @@
+"""A take that nobody conducts: so many choruses, then the ending. What ``render`` plays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sideman.conductor.take import quarters
+from sideman.messages import Anchor, BarLine, Plan, ToEngine
+from sideman.music.arranger.arrange import arrange, setup
+from sideman.music.arranger.count_in import count_in
+from sideman.music.events import Event
+from sideman.music.song import Bar, Course, Cue, CueKind, Song
+from sideman.music.timebase import QUARTER
+
+RING_S = 3.0
+"""How long the last note may ring."""
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """A song, ``choruses`` times through; ``ending`` is ``long``, ``short``, or empty: it just stops."""
+
+    song: Song
+    seed: int
+    choruses: int
+    ending: str = "long"
+    count_in: bool = False
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """The one cue there is: the ending behind the last chorus."""
+        course = Course(self.song)
+        tick = 0
+        while (bar := course.bar_at(tick)) is not None and bar.chorus <= self.choruses:
+            tick = bar.end
+        return (Cue(tick, CueKind.ENDING, self.ending) if self.ending else Cue(tick, CueKind.STOP),)
+
+    @property
+    def bars(self) -> list[Bar]:
+        """The bars as played."""
+        course, bars, tick = Course(self.song, self.cues), [], 0
+        while (bar := course.bar_at(tick)) is not None:
+            bars.append(bar)
+            tick = bar.end
+        return bars
+
+    @property
+    def origin(self) -> int:
+        """The first tick: 0, or that of the count-in."""
+        return -self.bars[0].ticks if self.count_in else 0
+
+    def events(self) -> Iterator[tuple[Bar, list[Event]]]:
+        """The events bar by bar, with the presets and controllers first."""
+        bars = self.bars
+        for n, bar in enumerate(bars):
+            events: list[Event] = []
+            if n == 0:
+                events += [event._replace(place=self.origin) for event in setup(bar)]
+                events += count_in(bar.written.meter, self.song.tempo) if self.count_in else ()
+            yield bar, events + arrange(self.song, self.cues, (bar.tick, bar.end), self.seed)
+
+    @property
+    def bpm(self) -> float:
+        """Quarters a minute."""
+        return quarters(self.song.tempo, self.bars[0].written.meter)
+
+    def frames(self, rate: int) -> int:
+        """Frames from the first tick to the end of the last ring."""
+        ticks = self.bars[-1].end - self.origin
+        return round(ticks / QUARTER / self.bpm * 60 * rate + RING_S * rate)
+
+    def messages(self, rate: int) -> Iterator[tuple[int, ToEngine]]:
+        """What the engine is told, and at which frame: each bar one bar ahead, as the planner does."""
+        yield 0, Anchor(0, self.origin, self.bpm)
+        last = self.bars[-1]
+        due = 0
+        for n, (bar, events) in enumerate(self.events()):
+            first = self.origin if n == 0 else bar.tick
+            line = (BarLine(bar.tick, bar.ticks, False),)
+            yield (
+                due,
+                Plan(first, bar.end, tuple(events), line, "stop" if bar == last else "vamp", serial=n + 1),
+            )
+            due = round((first - self.origin) / QUARTER / self.bpm * 60 * rate)

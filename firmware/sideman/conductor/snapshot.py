@@ -1,0 +1,148 @@
+"""All that eyes may see, read off the take at one frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from sideman.conductor.take import Take
+from sideman.conductor.transport import state_at
+from sideman.messages import Snapshot, Transport
+from sideman.music.arranger.scene import chord_spans
+from sideman.music.chart.form import Form
+from sideman.music.song import Bar, Cue, CueKind, Role, Song
+from sideman.music.style.style import Style
+from sideman.music.theory.chord import Chord, symbol
+from sideman.music.theory.pitch import Key, glyphs
+
+_SAID: Final[dict[CueKind, Callable[[Cue], str]]] = {
+    CueKind.FILL: lambda cue: "Fill",
+    CueKind.MAIN: lambda cue: f"Main {str(cue.value).upper()}",
+    CueKind.BREAK_OFF: lambda cue: "Band in",
+    CueKind.ENDING: lambda cue: "Ending",
+    CueKind.BACK: lambda cue: "Back to main",
+    CueKind.STYLE: lambda cue: cue.value.title if isinstance(cue.value, Style) else "Style",
+    CueKind.FORM: lambda cue: cue.value.title if isinstance(cue.value, Form) else "Chart",
+}
+"""What the screen says of a waiting cue; kinds not named here are not shown."""
+
+
+def described(cue: Cue, song: Song) -> str:
+    """A waiting cue in words: ``Ending``, ``Main B``, ``Key B♭``, ``Bridge``."""
+    if cue.kind is CueKind.KEY and isinstance(cue.value, int):
+        return f"Key {glyphs(song.form.key.transposed(cue.value).name)}"
+    if cue.kind is CueKind.SECTION and isinstance(cue.value, int):
+        return song.form.bars[cue.value].section or f"Bar {cue.value + 1}"
+    say = _SAID.get(cue.kind)
+    return say(cue) if say else ""
+
+
+def sight(take: Take | None, chosen: Song, tick: float) -> dict[str, object]:
+    """The musical fields of a Snapshot as of ``tick`` of ``take``; without a take, of the song chosen."""
+    state = state_at(take.course if take else None, tick)
+    bar = take.course.bar_at(max(0.0, tick)) if take and state is not Transport.STOPPED else None
+    song = bar.song if bar else chosen
+    key = song.form.key.transposed(song.key)
+    seen: dict[str, object] = {
+        "transport": state,
+        "chart_title": song.form.title,
+        "style": song.style.name,
+        "style_title": song.style.title,
+        "tempo": song.tempo,
+        "key": glyphs(key.name),
+        "key_pitch": key.tonic,
+        "minor": key.minor,
+        "main": (bar.main if bar else song.main).upper(),
+        "bars": len(song.form.bars),
+    }
+    if bar is None or take is None:
+        return seen | _first_chords(song)
+    return (
+        seen
+        | _place_in_form(bar)
+        | _chords(take, bar, tick)
+        | _beat(bar, tick)
+        | _wishes(take, bar, song, tick)
+    )
+
+
+def _first_chords(song: Song) -> dict[str, object]:
+    bars = [bar.transposed(song.key) for bar in song.form.bars[:2]]
+    chords = [(at.chord, bar.key) for bar in bars for at in bar.chords]
+    following = chords[1] if len(chords) > 1 else chords[0]
+    return {
+        "chord": spelled(*chords[0]),
+        "next_chord": spelled(*following),
+        "section": bars[0].section,
+        "beats": bars[0].meter.felt_beats,
+    }
+
+
+def spelled(chord: Chord | None, key: Key) -> str:
+    """A chord as the screen writes it."""
+    return glyphs(symbol(chord, key))
+
+
+def _place_in_form(bar: Bar) -> dict[str, object]:
+    passage = bar.passage
+    if passage is not None:
+        name = "Intro" if bar.role is Role.INTRO else "Ending"
+        return {"section": name, "section_bar": bar.step + 1, "section_bars": passage.bars}
+    bars, first, last = bar.song.form.bars, bar.index, bar.index
+    while first > 0 and not bars[first].section_start:
+        first -= 1
+    while last < len(bars) - 1 and not bars[last].section_end:
+        last += 1
+    return {
+        "section": bar.written.section,
+        "section_bar": bar.index - first + 1,
+        "section_bars": last - first + 1,
+        "bar": bar.index + 1,
+        "chorus": bar.chorus,
+    }
+
+
+def _chords(take: Take, bar: Bar, tick: float) -> dict[str, object]:
+    """The chord that sounds and the next other one, within this bar and the one behind it."""
+    coming = take.course.bar_at(bar.end)
+    spans = [(bar.tick + s.start, s.chord, bar.written.key) for s in chord_spans(bar)]
+    if coming is not None:
+        spans += [(coming.tick + s.start, s.chord, coming.written.key) for s in chord_spans(coming)]
+    now = max((i for i, (start, _, _) in enumerate(spans) if start <= max(tick, bar.tick)), default=0)
+    _, chord, key = spans[now]
+    following = next(((c, k) for _, c, k in spans[now + 1 :] if c != chord), None)
+    return {
+        "chord": spelled(chord, key),
+        "next_chord": spelled(*following) if following else "",
+    }
+
+
+def _beat(bar: Bar, tick: float) -> dict[str, object]:
+    meter = bar.written.meter
+    beats = (tick - bar.tick) / meter.beat_ticks
+    whole = int(beats // 1)
+    return {
+        "beat": whole % meter.felt_beats + 1,  # a count-in counts 1 2 3 4 as well, on its negative ticks
+        "beats": meter.felt_beats,
+        "phase": beats - whole,
+    }
+
+
+def _wishes(take: Take, bar: Bar, song: Song, tick: float) -> dict[str, object]:
+    at = tick - bar.tick
+    waiting = [text for cue in take.waiting(tick) if (text := described(cue, song))]
+    filling = bar.fill_from is not None and at >= bar.fill_from
+    breaking = bar.break_from is not None and at >= bar.break_from
+    over = bar.break_until is not None and at >= bar.break_until
+    return {
+        "queued": waiting[-1] if waiting else "",
+        "filling": filling and tick >= 0,
+        "breaking": breaking and not over,
+        "holding": bar.held,
+        "intensity": bar.heard_intensity,
+    }
+
+
+def picture_of(seen: Mapping[str, object], **more: object) -> Snapshot:
+    """The Snapshot of the musical fields and what the conductor adds of its own."""
+    return Snapshot(**{**seen, **more})  # type: ignore[arg-type]  # fields by name, types as built above
