@@ -33,7 +33,6 @@ class Gesture(NamedTuple):
     by. ``under``: the control that was held down meanwhile.
     """
 
-
     frame: int
     control: str
     kind: Kind

@@ -24,10 +24,7 @@ PANEL_VERBS: Final = {
 """What a switch may mean besides VERBS; the panel itself turns these into intents."""
 
 
-
-def _row(
-    stopped: str = "", count_in: str = "", intro: str = "", playing: str = "", ending: str = ""
-) -> Row:
+def _row(stopped: str = "", count_in: str = "", intro: str = "", playing: str = "", ending: str = "") -> Row:
     verbs = dict(zip(Transport, (stopped, count_in, intro, playing, ending), strict=True))
     return {state: _intent(verb) for state, verb in verbs.items() if verb}
 

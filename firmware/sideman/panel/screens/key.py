@@ -15,10 +15,10 @@ def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -
     """Keys by semitones, of the mode that sounds."""
     rows.title(draw, "KEY", snapshot, f"now {glyphs(snapshot.key)}")
     below, chosen, above = (_name(state.cursor + step, snapshot.minor) for step in (-1, 0, 1))
-    big, middle = font("big"), font("middle")
+    big, beside = font("big"), font("title")
     big.draw(draw, (rows.WIDTH - big.width(chosen)) // 2, rows.MIDDLE + 3, chosen)
-    middle.draw(draw, 2, rows.MIDDLE + 11, below)
-    middle.draw(draw, rows.WIDTH - 2 - middle.width(above), rows.MIDDLE + 11, above)
+    beside.draw(draw, 2, rows.MIDDLE + 15, below)
+    beside.draw(draw, rows.WIDTH - 2 - beside.width(above), rows.MIDDLE + 15, above)
     rows.beats(draw, snapshot)
     rows.bottom(draw, snapshot, "Push: take · KEY+turn: 4ths")
 

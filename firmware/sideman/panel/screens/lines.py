@@ -39,15 +39,17 @@ def ticked(entries: Sequence[Entry], playing: str) -> list[str]:
 
 
 def big_lines(draw: ImageDraw, text: str, y: int) -> None:
-    """A title in the biggest letters it fits in: one line of middle ones, two of title ones, three of small."""
+    """A title in the biggest letters it fits in: a line of middle ones, two of title ones, three of small."""
     if font("middle").width(text) <= rows.WIDTH:
         font("middle").draw(draw, 0, y + 6, text)
         return
     letters, pitch = font("title"), 16
     if len(wrapped(text, letters, rows.WIDTH)) > 2:
         letters, pitch = font("small"), PITCH
-    for line, part in enumerate(wrapped(text, letters, rows.WIDTH)[:SEEN]):
-        letters.draw(draw, 0, y + line * pitch, part)
+    parts = wrapped(text, letters, rows.WIDTH)[:SEEN]
+    y += (SEEN * PITCH - len(parts) * pitch) // 2
+    for line, part in enumerate(parts):
+        letters.draw(draw, 0, y + line * pitch, letters.cut(part, rows.WIDTH))
 
 
 def wrapped(text: str, letters: Font, width: int) -> list[str]:

@@ -1,0 +1,176 @@
+"""The pages: what knob and buttons do on each, and every pair of page and touch."""
+
+from typing import NamedTuple
+
+import pytest
+
+from sideman.messages import VERBS, Intent, Snapshot, Transport
+from sideman.panel.acts import ACTS
+from sideman.panel.gestures import Gesture
+from sideman.panel.reduce import COLUMNS, ROWS, TOUCHES, reduce, rest, rests_at
+from sideman.panel.state import FADERS, REST_S, PanelState, Shelf
+
+
+class Line(NamedTuple):
+    name: str
+    title: str
+    group: str
+
+
+SHELF = Shelf(
+    styles=(
+        Line("medium-swing", "Medium Swing", "Jazz"),
+        Line("ballad", "Ballad", "Jazz"),
+        Line("shuffle", "Shuffle", "Blues"),
+        Line("rock", "Rock", "Rock"),
+    ),
+    charts=tuple(Line(f"chart-{number}", f"Chart {number}", "") for number in range(40)),
+)
+NOW = Snapshot(style="shuffle", chart="chart-3", key_pitch=10, levels={"master": 0.5, "kick": 0.7})
+
+GESTURES = {
+    column: Gesture(0, control, kind, 1.0 if kind == "turn" else 0.0, under=under)
+    for (control, kind, under), column in reversed(TOUCHES.items())
+}
+
+
+def after(*touches: str | Gesture, state: PanelState | None = None) -> tuple[PanelState, list[Intent]]:
+    """The panel after touches, named as columns of the table, and all it meant."""
+    state, meant = state or PanelState(), []
+    for touch in touches:
+        gesture = GESTURES[touch] if isinstance(touch, str) else touch
+        state, intents = reduce(state, gesture, NOW, SHELF)
+        meant += intents
+    return state, meant
+
+
+def turned(steps: int, pace: int = 1, under: str = "") -> Gesture:
+    return Gesture(0, "KNOB", "turn", float(steps), pace, under)
+
+
+def test_a_style_is_found_in_two_turns():
+    state, meant = after("STYLE", turned(-1), "PUSH", turned(1), "PUSH")
+    assert meant == [Intent("style", "ballad")]
+    assert state.page == "home"
+
+
+def test_the_browser_opens_at_the_style_that_plays():
+    assert after("STYLE")[0].cursor == SHELF.genres.index("Blues")
+
+
+def test_pressing_style_again_opens_and_takes_as_the_push_does():
+    assert after("STYLE", "STYLE", "STYLE")[1] == [Intent("style", "shuffle")]
+
+
+def test_back_leads_from_the_styles_to_their_genre_and_then_home():
+    state, meant = after("STYLE", turned(-1), "PUSH", "BACK")
+    assert (state.page, SHELF.genres[state.cursor]) == ("genre", "Jazz")
+    assert after("BACK", state=state)[0].page == "home"
+    assert meant == []
+
+
+def test_a_key_is_turned_to_by_semitones_and_taken_by_push_or_key():
+    assert after("KEY", turned(3), "PUSH")[1] == [Intent("key", 1)]
+    assert after("KEY", turned(-1), "KEY")[1] == [Intent("key", 9)]
+
+
+def test_with_key_held_the_knob_goes_round_in_fourths():
+    assert after("KEY", turned(1, under="KEY"), "PUSH")[1] == [Intent("key", 3)]
+    assert after("KEY", turned(-1, under="KEY"), "PUSH")[1] == [Intent("key", 5)]
+
+
+@pytest.mark.parametrize("page", ["genre", "style", "key", "charts"])
+def test_what_was_not_taken_is_not_played(page):
+    state = PanelState(page=page, genre="Jazz", cursor=1, touched=1000)
+    assert after("BACK", state=state)[1] == []
+    rate = 48000
+    assert rest(state, 1000 + 20 * rate, rate).page == "home"
+
+
+def test_the_tempo_follows_each_step_at_once_and_faster_when_spun():
+    assert after(turned(1))[1] == [Intent("tempo step", 1.0)]
+    state, meant = after("TEMPO", turned(-2, pace=3))
+    assert meant == [Intent("tap"), Intent("tempo step", -6.0)]
+    assert state.page == "tempo"
+
+
+def test_tempo_taps_on_every_press():
+    assert after("TEMPO", "TEMPO", "TEMPO")[1] == [Intent("tap")] * 3
+
+
+def test_a_chart_is_chosen_from_the_list_that_push_opens():
+    assert after("PUSH", turned(2), "PUSH")[1] == [Intent("chart", "chart-5")]
+
+
+def test_a_long_list_runs_faster_when_the_knob_is_spun_and_stops_at_its_ends():
+    assert after("PUSH", turned(2, pace=5))[0].cursor == 13
+    assert after("PUSH", turned(-99))[0].cursor == 0
+    assert after("PUSH", turned(99))[0].cursor == 39
+    assert after("STYLE", turned(-1, pace=5))[0].cursor == 0
+
+
+def test_back_with_the_knob_is_the_master_level_and_no_step_is_lost_while_the_mixer_is_slow():
+    level = turned(1, under="BACK")
+    meant = after(level, level, level)[1]
+    assert meant == [Intent("master", 0.52), Intent("master", 0.54), Intent("master", 0.56)]
+
+
+def test_a_fader_is_found_taken_and_moved_and_held_push_mutes_it():
+    kick = FADERS.index("kick")
+    state, meant = after("PUSH held", turned(kick), "PUSH", turned(-1), turned(-1), "PUSH", "PUSH held")
+    assert meant == [
+        Intent("level", ("kick", 0.68)),
+        Intent("level", ("kick", 0.66)),
+        Intent("mute", ("kick", True)),
+    ]
+    assert (state.page, state.cursor, state.grabbed) == ("mixer", kick, False)
+
+
+def test_a_level_stays_between_0_and_1():
+    assert after(turned(-99, under="BACK"))[1] == [Intent("master", 0.0)]
+    assert after(turned(99, under="BACK"))[1] == [Intent("master", 1.0)]
+
+
+def test_c_steps_through_the_charts_while_stopped():
+    tap, hold = Gesture(0, "C", "tap"), Gesture(0, "C", "hold")
+    assert after(tap)[1] == [Intent("chart", "chart-4")]
+    assert after(hold)[1] == [Intent("chart", "chart-2")]
+
+
+def test_the_pedal_is_the_intensity():
+    assert after(Gesture(0, "PEDAL", "move", 0.3))[1] == [Intent("intensity", 0.3)]
+
+
+def test_a_page_goes_home_by_itself_after_its_time_and_each_touch_renews_it():
+    rate = 48000
+    for page, seconds in REST_S.items():
+        state = PanelState(page=page, touched=100)
+        assert rests_at(state, rate) == 100 + round(seconds * rate)
+        assert rest(state, 99 + round(seconds * rate), rate).page == page
+        assert rest(state, 100 + round(seconds * rate), rate).page == "home"
+    assert rests_at(PanelState(), rate) is None
+    assert reduce(PanelState(page="key"), Gesture(777, "KNOB", "turn", 1.0), NOW, SHELF)[0].touched == 777
+
+
+def test_the_table_has_a_cell_for_every_pair_and_an_act_for_every_cell():
+    assert set(ROWS) == {"home", *REST_S}
+    for row in ROWS.values():
+        assert len(row) == len(COLUMNS)
+        assert set(row) <= set(ACTS)
+    assert {cell for row in ROWS.values() for cell in row} == set(ACTS)
+
+
+@pytest.mark.parametrize("shelf", [SHELF, Shelf()])
+@pytest.mark.parametrize("column", COLUMNS)
+@pytest.mark.parametrize("page", ROWS)
+def test_every_touch_is_legal_on_every_page(page, column, shelf):
+    state = PanelState(page=page, genre="Jazz" if shelf.styles else "")
+    for transport in Transport:
+        new, intents = reduce(state, GESTURES[column], Snapshot(transport=transport), shelf)
+        assert new.page in ROWS
+        assert all(intent.verb in VERBS for intent in intents)
+
+
+@pytest.mark.parametrize("page", ROWS)
+def test_panic_works_on_every_page(page):
+    assert after("panic", state=PanelState(page=page))[1] == [Intent("panic")]
