@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, NamedTuple, TypeAlias
 
-from sideman.music.arranger import drums
+from sideman.music.arranger import (
+    backgrounds,
+    drums,
+    four_to_the_bar,
+    held_chords,
+    jazz_comping,
+    organ,
+    percussion,
+    power_chords,
+    rock_bass,
+    rock_piano,
+    shuffle_bass,
+    shuffle_comping,
+    shuffle_guitar,
+    strum,
+    walking,
+)
 from sideman.music.arranger.hits import after_hits, silent, the_break
 from sideman.music.arranger.memory import Memory
 from sideman.music.arranger.scene import Scene
+from sideman.music.arranger.sticking import Hit
 from sideman.music.events import CHANNEL, Note
 from sideman.music.song import Bar
 from sideman.music.style.feel import BarFeel
 from sideman.music.style.grid import Grid
-from sideman.music.style.players import PLAYERS as ROSTER
 from sideman.music.style.style import PlayerSource, Source
 
 Play: TypeAlias = Callable[[Scene, PlayerSource, Any], tuple[list[Note], Any]]
+Drummer: TypeAlias = Callable[[Scene, Grid, Any], tuple[list[Hit], Any]]
 HitPlay: TypeAlias = Callable[[Scene, int, Any], list[Note]]
 
 
@@ -29,16 +44,24 @@ class Seat(NamedTuple):
     hit: HitPlay
 
 
-def _seat(name: str) -> Seat | None:
-    module = f"{__package__}.{name.replace('-', '_')}"
-    if find_spec(module) is None:
-        return None
-    found = import_module(module)
-    return Seat(found.play, found.hit)
-
-
-PLAYERS: Mapping[str, Seat] = {name: seat for name in ROSTER if (seat := _seat(name)) is not None}
-"""Who answers to which name of the style's vocabulary."""
+PLAYERS: Mapping[str, Seat] = {
+    "walking": Seat(walking.play, walking.hit),
+    "shuffle-bass": Seat(shuffle_bass.play, shuffle_bass.hit),
+    "rock-bass": Seat(rock_bass.play, rock_bass.hit),
+    "jazz-comping": Seat(jazz_comping.play, jazz_comping.hit),
+    "shuffle-comping": Seat(shuffle_comping.play, shuffle_comping.hit),
+    "rock-piano": Seat(rock_piano.play, rock_piano.hit),
+    "organ": Seat(organ.play, organ.hit),
+    "four-to-the-bar": Seat(four_to_the_bar.play, four_to_the_bar.hit),
+    "shuffle-guitar": Seat(shuffle_guitar.play, shuffle_guitar.hit),
+    "power-chords": Seat(power_chords.play, power_chords.hit),
+    "strum": Seat(strum.play, strum.hit),
+    "held-chords": Seat(held_chords.play, held_chords.hit),
+    "backgrounds": Seat(backgrounds.play, backgrounds.hit),
+}
+"""Who answers to which name of the style's vocabulary (``style.players.PLAYERS``)."""
+DRUMMERS: Mapping[str, Drummer] = {"drums": drums.play, "percussion": percussion.play}
+"""Who reads grids."""
 
 
 def sources(bar: Bar) -> Mapping[str, Source]:
@@ -57,18 +80,18 @@ def play_bar(bar: Bar, coming: Bar | None, seed: int, memory: Memory) -> tuple[l
     asked = sources(bar)
     kept: dict[str, Any] = dict(memory)
     played: list[Note] = []
-    for part in ("drums", "percussion"):
+    for part, drummer in DRUMMERS.items():
         grid = asked.get(part)
         if isinstance(grid, Grid):
-            hits, kept[part] = drums.play(scene, grid, memory.get(part), part)
+            hits, kept[part] = drummer(scene, grid, memory.get(part))
             played += feel.felt([hit.note for hit in hits], part, [hit.drum for hit in hits])
             if part == "drums":
                 scene = Scene(bar, coming, seed, _kick(bar, hits))
     rests = [*the_break(bar), *after_hits(bar)]
     for part, source in asked.items():
-        seat = PLAYERS.get(source.name) if isinstance(source, PlayerSource) else None
-        if seat is None or not isinstance(source, PlayerSource):
+        if not isinstance(source, PlayerSource):
             continue
+        seat = PLAYERS[source.name]
         notes, kept[part] = seat.play(scene, source, memory.get(part))
         if rests:
             notes = [note for note in notes if not silent(note.place - bar.tick, rests)]
@@ -82,5 +105,5 @@ def play_bar(bar: Bar, coming: Bar | None, seed: int, memory: Memory) -> tuple[l
     return played, kept
 
 
-def _kick(bar: Bar, hits: list[drums.Hit]) -> tuple[int, ...]:
+def _kick(bar: Bar, hits: list[Hit]) -> tuple[int, ...]:
     return tuple(hit.note.place - bar.tick for hit in hits if hit.note.channel == CHANNEL["kick"])

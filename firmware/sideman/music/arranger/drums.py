@@ -14,34 +14,35 @@ from sideman.music.arranger.limbs import playable
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.section import section_place
 from sideman.music.arranger.sticking import Hit, struck
-from sideman.music.arranger.strokes import Stroke, groove
+from sideman.music.arranger.strokes import TIME, Stroke, groove
 from sideman.music.style.grid import Grid
 from sideman.music.timebase import QUARTER
 
 BIG_FILL_BEATS = 3
 """From here on a drummer's own fill lands on a crash; a smaller one just goes on."""
-TIME = ("hat", "ride", "bell", "foot")
-"""What keeps time in a break, where the style says nothing else."""
+REMEMBERED, TRIES = 8, 3
+"""For how many bars a combination of figures counts as just played, and how often another is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class DrumMemory:
-    """``landing``: the last bar ended with a fill that wants a crash; ``chosen``: what its rows played."""
+    """``landing``: the last bar ended with a fill that wants a crash; ``recent``: which figures the rows
+    played in the last bars, the newest first."""
 
     landing: bool = False
-    chosen: tuple[int, ...] = ()
+    recent: tuple[tuple[int, ...], ...] = ()
 
 
-def play(
-    scene: Scene, source: Grid, memory: DrumMemory | None, part: str = "drums"
-) -> tuple[list[Hit], DrumMemory]:
-    """One bar of drums, or of percussion, which rests in a break and knows no fills. Pure; any thread."""
+def play(scene: Scene, source: Grid, memory: DrumMemory | None) -> tuple[list[Hit], DrumMemory]:
+    """One bar of drums, in order of place. Pure; any thread."""
     bar = scene.bar
     memory = memory or DrumMemory()
     place = section_place(bar)
     strokes, chosen = groove(scene, source, place.bar)
-    if chosen == memory.chosen and scene.coming is not None:
-        strokes, chosen = groove(scene, source, place.bar, again=1)
+    for again in range(1, TRIES):  # what was played a moment ago is not played again, if there is a choice
+        if chosen not in memory.recent:
+            break
+        strokes, chosen = groove(scene, source, place.bar, again)
     beat = bar.written.meter.beat_ticks
     span = fill_span(scene, place)
     crescendo = (bar.ticks, bar.ticks)
@@ -67,7 +68,9 @@ def play(
         for at in bar.hits:
             strokes += [*_crash(scene, at), Stroke(at, "snare", "X", beat)]
     ticks_a_ms = beat * bar.song.tempo / 60000
-    return struck(scene, playable(strokes, ticks_a_ms), crescendo), DrumMemory(landing, chosen)
+    return struck(scene, playable(strokes, ticks_a_ms), crescendo), DrumMemory(
+        landing, (chosen, *memory.recent[: REMEMBERED - 1])
+    )
 
 
 def _crash(scene: Scene, at: int) -> list[Stroke]:

@@ -19,8 +19,8 @@ SIZES: dict[str, tuple[tuple[int, float], ...]] = {
     # beats (0: none) and weights. Of 647 fills of people 390 last four beats, then come three and eight
     # (Groove MIDI Dataset); those are fills played for a purpose, so the small ends get less.
     "phrase": ((0, 3), (1, 4), (2, 3)),
-    "section": ((1, 1), (2, 4), (3, 2), (4, 3)),
-    "chorus": ((2, 1), (3, 2), (4, 5)),
+    "section": ((1, 1), (2, 4), (3, 2), (4, 2)),
+    "chorus": ((2, 1), (3, 2), (4, 4)),
 }
 SHORT_FORM_BARS = 8
 """A form shorter than this is a vamp: its every other end is only a phrase's."""

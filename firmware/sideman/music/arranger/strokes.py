@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import exp
 from typing import NamedTuple
 
 from sideman.music import chance as dice
@@ -10,6 +11,10 @@ from sideman.music.style.grid import Figure, Grid, Row
 from sideman.music.timebase import QUARTER, Meter
 
 TRIPLET = QUARTER // 3
+PUSH = 1.5
+"""How much an intensity above or below the main's own weighs on a figure, for each of its strokes."""
+TIME = ("hat", "ride", "bell", "foot")
+"""What keeps time."""
 
 
 class Stroke(NamedTuple):
@@ -29,7 +34,11 @@ def stretched(ticks: int, written: Meter, played: Meter) -> int:
 
 
 def chosen_figure(scene: Scene, row: Row, section_bar: int, again: int = 0) -> Figure | None:
-    """The figure that ``row`` plays in this bar; a longer figure is kept through its bars."""
+    """The figure that ``row`` plays in this bar; a longer figure is kept through its bars.
+
+    Pushed above the main's own intensity a drummer comes by the busier figures more often, held back by the
+    plainer ones.
+    """
     bar = scene.bar
     intensity, tempo = bar.heard_intensity, bar.song.tempo
     fitting = [figure for figure in row.figures if figure.when.holds(intensity, tempo, section_bar)]
@@ -37,9 +46,14 @@ def chosen_figure(scene: Scene, row: Row, section_bar: int, again: int = 0) -> F
         return fitting[0] if fitting else None
     longest = max(len(figure.bars) for figure in fitting)
     first = bar.number - section_bar % longest
-    left = dice.chance(scene.seed, first, again, row.drum) * sum(figure.weight for figure in fitting)
-    for figure in fitting:
-        left -= figure.weight
+    pushed = intensity - bar.style.mains[bar.main].intensity
+    if pushed:
+        weights = [figure.weight * exp(PUSH * pushed * figure.busy) for figure in fitting]
+    else:
+        weights = [figure.weight for figure in fitting]
+    left = dice.chance(scene.seed, first, again, row.drum) * sum(weights)
+    for figure, weight in zip(fitting, weights, strict=True):
+        left -= weight
         if left < 0:
             return figure
     return fitting[-1]
@@ -51,14 +65,19 @@ def laid(scene: Scene, drum: str, marks: tuple[tuple[int, str], ...], step_ticks
     Where eighths swing, the third of three is the off-beat and stands where every off-beat stands, on the
     half of the beat: feel moves it, for all players alike.
     """
-    triplets = step_ticks == TRIPLET and scene.bar.style.feel.swings
-    likely = 0.15 + 0.65 * scene.intensity
+    bar = scene.bar
+    triplets = step_ticks == TRIPLET and bar.style.feel.swings
+    intensity = bar.heard_intensity
+    likely = 0.15 + 0.65 * intensity
+    held_back = bar.style.mains[bar.main].intensity - intensity
     strokes = []
     for step, mark in marks:
         if mark in "?+":
             if scene.chance(step, drum) >= likely:
                 continue
             mark = "g" if mark == "?" else "x"
+        elif mark == "g" and held_back > 0 and drum not in TIME and scene.chance(step, drum) < held_back:
+            continue
         place = step * step_ticks
         if triplets and step % 3 == 2:
             place -= TRIPLET // 2

@@ -10,7 +10,7 @@ it is a function of place, so that a bar can be asked again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from statistics import NormalDist
 
@@ -41,7 +41,7 @@ class Feel:
     swung: int = 8
     drift_ms: float = 8.0
     loose_ms: float = 7.0
-    lean_ms: Table[float] = Table()
+    lean_ms: Table[float] = field(default_factory=Table)
     spread: float = 5.0
 
     @property
@@ -60,6 +60,9 @@ class Feel:
                 return before[1] + part * (knot[1] - before[1])
             before = knot
         return before[1]
+
+
+PLAIN = Feel()
 
 
 @lru_cache(maxsize=4096)
@@ -99,7 +102,7 @@ class BarFeel:
         )
 
     def felt(self, notes: Sequence[Note], part: str, drums: Sequence[str] = ()) -> list[Note]:
-        """``notes`` of ``part`` as people play them. ``drums``: the drum of each note, where they are drums."""
+        """``notes`` of ``part`` as people play them. ``drums``: the drum of each note, if they are drums."""
         feel, seed, number, beat = self.feel, self.seed, self.number, self.meter.beat_ticks
         ticks_a_ms = beat * self.tempo / 60000.0
         swings = feel.swings and not self.meter.compound

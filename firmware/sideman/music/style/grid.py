@@ -46,13 +46,22 @@ class When:
         )
 
 
+ALWAYS = When()
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One way to play a row: for each bar of the figure its strokes as (step, mark)."""
 
     bars: tuple[tuple[tuple[int, str], ...], ...]
     weight: float = 1.0
-    when: When = When()
+    when: When = ALWAYS
+
+    @property
+    def busy(self) -> float:
+        """Strokes a bar; those that may be played count half."""
+        strokes = [mark for bar in self.bars for _, mark in bar]
+        return sum(0.5 if mark in "?+" else 1.0 for mark in strokes) / len(self.bars)
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,8 @@ def _read(source: str, where: str) -> tuple[Style | None, list[str]]:
     intro = None
     if "intro" in raw:
         intro = tried(lambda: _passage(raw["intro"], meter, at("intro"), False), None)
-    fills = tried(lambda: _fills(raw["fill"], meter, at("fill")), ())
+    no_fills: tuple[Fill, ...] = ()
+    fills = tried(lambda: _fills(raw["fill"], meter, at("fill")), no_fills)
     style = Style(
         name=where.rsplit("/", 1)[-1].removesuffix(".toml"),
         title=tried(lambda: text(raw["title"], at("title")), ""),
@@ -226,13 +227,10 @@ def _inherited(raw: Mapping[str, Any], name: str, where: str, seen: tuple[str, .
     merged = dict(_inherited(raw, like, where, (*seen, name)))
     for key, value in own.items():
         below = merged.get(key)
-        afresh = (
-            not isinstance(value, dict)
-            or not isinstance(below, dict)
-            or "player" in value
-            or "steps" in value
+        on_top = (
+            isinstance(value, dict) and isinstance(below, dict) and not {"player", "steps"} & value.keys()
         )
-        merged[key] = value if afresh else {**below, **value}
+        merged[key] = {**below, **value} if on_top and below else value
     return {key: value for key, value in merged.items() if value != TACET}
 
 

@@ -6,11 +6,11 @@ fed by a *source*: a grid (drums), or a player who is asked to sit in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from sideman.music.style.feel import Feel
-from sideman.music.style.grid import Grid, When
+from sideman.music.style.feel import PLAIN, Feel
+from sideman.music.style.grid import ALWAYS, Grid, When
 from sideman.music.style.table import Table
 from sideman.music.timebase import FOUR_FOUR, Meter
 
@@ -61,7 +61,7 @@ class Passage:
     bars: int
     chords: tuple[str, ...] = ()
     chords_minor: tuple[str, ...] = ()
-    parts: Table[Source] = Table()
+    parts: Table[Source] = field(default_factory=Table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Main:
     """A groove; ``intensity`` 0 (sparse, soft) … 1 (full, loud)."""
 
     intensity: float
-    parts: Table[Source] = Table()
+    parts: Table[Source] = field(default_factory=Table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Fill:
     beats: int
     grid: Grid
     weight: float = 1.0
-    when: When = When()
+    when: When = ALWAYS
     over: bool = False
 
 
@@ -95,11 +95,11 @@ class Style:
     mains: Table[Main]
     meter: Meter = FOUR_FOUR
     tempo: tuple[float, float, float] = (60.0, 120.0, 200.0)
-    feel: Feel = Feel()
-    instruments: Table[tuple[int, int]] = Table()
-    mix: Table[StripMix] = Table()
-    levels: Table[tuple[int, int, int]] = Table()
+    feel: Feel = PLAIN
+    instruments: Table[tuple[int, int]] = field(default_factory=Table)
+    mix: Table[StripMix] = field(default_factory=Table)
+    levels: Table[tuple[int, int, int]] = field(default_factory=Table)
     intro: Passage | None = None
-    endings: Table[Passage] = Table()
+    endings: Table[Passage] = field(default_factory=Table)
     fills: tuple[Fill, ...] = ()
-    breaks: Table[Source] = Table()
+    breaks: Table[Source] = field(default_factory=Table)
