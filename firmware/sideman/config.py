@@ -133,6 +133,7 @@ def write_state(state: BoxState) -> bytes:
 
 
 _AT: Final = re.compile(r" - at `\$(.*?)`$", re.DOTALL)
+_MISSING: Final = re.compile(r"missing required field `(.*?)`")
 _UNKNOWN: Final = re.compile(r"unknown field `(.*?)`", re.DOTALL)
 
 
@@ -159,6 +160,8 @@ def _in_words(fault: str, tree: Any, kind: type) -> str:
     key = ".".join(path)
     if unknown := _UNKNOWN.search(fault):
         return f"{key or 'the file'} has no key {unknown[1]!r}; allowed: {', '.join(_fields(hint))}"
+    if missing := _MISSING.search(fault):
+        return f"{key or 'the file'} lacks {missing[1]!r}"
     return f"{key or 'the file'} is {found!r}; allowed: {_allowed(hint, fault)}"
 
 
