@@ -56,10 +56,11 @@ class Mixer:
         self._falling = np.linspace(1.0, 0.0, ramp, endpoint=False, dtype=np.float32)
         self._out = np.empty((2 * pairs, frames), np.float32)
 
-    @property
-    def matrix(self) -> Floats:
-        """Gains now, outputs × rows; a copy."""
-        return self._matrix.copy()
+    def peaks(self, sources: Floats) -> Floats:
+        """Peak of each strip, the room and the input behind the faders. Audio callback; never blocks."""
+        tops = np.maximum(sources.max(axis=1), -sources.min(axis=1)) * np.abs(self._matrix).max(axis=0)
+        peaks: Floats = np.abs(np.maximum(tops[0::2], tops[1::2]))
+        return peaks
 
     def fade(self, row: int, level: float, pan: float, mute: bool, solo: bool, output: int) -> None:
         """Set a fader of :data:`~sideman.engine.wire.FADERS`. Audio callback; never blocks."""

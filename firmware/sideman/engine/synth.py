@@ -49,7 +49,7 @@ _setnum = _call("fluid_settings_setnum", c_void_p, c_void_p, c_double)
 
 
 class Synth:
-    """A FluidSynth with ``font`` loaded, ready to play at ``rate`` frames a second.
+    """A FluidSynth with ``font`` loaded (none when empty: silence), to play at ``rate`` frames a second.
 
     ``polyphony`` in voices; ``interpolation`` 0 (none), 1 (linear), 4 or 7 (orders). Raises NotFound when the
     font cannot be read. Loading takes from 0.1 s: never in the audio callback. One thread at a time.
@@ -77,8 +77,8 @@ class Synth:
         self._settings = settings
         self._synth = fluidsynth.new_fluid_synth(settings)
         self.font = font
-        self._font_id = fluidsynth.fluid_synth_sfload(self._synth, font.encode(), 0)
-        if self._font_id < 0:
+        self._font_id = fluidsynth.fluid_synth_sfload(self._synth, font.encode(), 0) if font else -1
+        if font and self._font_id < 0:
             self.close()
             raise NotFound(f"{font}: no SoundFont can be read there; a .sf2 or .sf3 file is allowed")
         _interpolation(self._synth, -1, interpolation)

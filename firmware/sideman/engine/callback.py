@@ -1,0 +1,89 @@
+"""The callback: the engine's one deadline, short enough to read at a glance.
+
+It takes messages, renders a period, tells the brain. No lock is held, nothing is logged, no file touched.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sideman.engine.core import Core
+from sideman.engine.limiter import BLOCK
+from sideman.engine.mixer import ROOM_ROW
+from sideman.engine.realtime import take_priority
+from sideman.engine.shared import BIN_US, BINS, Shared
+
+MESSAGES: Final = 8
+"""Messages taken in one callback, so that a burst of them costs many callbacks a little."""
+PEAKS_EVERY: Final = 8
+"""Meters are read 30 times a second; more often they need no figures."""
+ROOM: Final = ROOM_ROW // 2
+
+
+class Callback:
+    """Called by the stream once a period. ``frame`` fell on ``ns`` of the monotonic clock."""
+
+    def __init__(self, core: Core, shared: Shared, frame: int, ns: int, *, locked: bool) -> None:
+        self._core, self._shared = core, shared
+        self._frame, self._ns = frame, ns
+        self._locked = locked
+        self._realtime = False
+        self._xruns = 0
+        self._calls = 0
+        self._cpu_ns = 0
+
+    def __call__(self, heard: Any, out: NDArray[np.float32], frames: int, _: object, late: object) -> None:
+        """Fill ``out`` (frames × channels). ``heard``: the input (frames × channels), or None."""
+        core, shared = self._core, self._shared
+        ns = time.monotonic_ns()
+        if not self._calls:
+            self._begin(ns)
+        elif late:
+            self._xruns += 1
+        for _n in range(MESSAGES):
+            message = shared.read()
+            if message is None:
+                break
+            core.take(message)
+        frame, tick = core.frame, core.tick
+        out[:] = core.render(frames, heard).T
+        if self._calls % PEAKS_EVERY == 0:
+            self._meter(out, frames)
+        self._calls += 1
+        plans = core.plans
+        shared.publish(
+            frame,
+            ns,
+            tick,
+            plans.serial,
+            core.plan_frame,
+            core.misses,
+            core.dropped,
+            self._xruns,
+            core.synth.voices,
+            core.playing,
+            plans.vamping,
+            True,
+            self._realtime,
+            self._locked,
+        )
+        spent = time.thread_time_ns()  # since the last callback ended: all that this thread did for a period
+        shared.histogram[min((spent - self._cpu_ns) // (1000 * BIN_US), BINS - 1)] += 1
+        self._cpu_ns = spent
+
+    def _begin(self, ns: int) -> None:
+        """The first callback: go on counting frames where the engine before left off."""
+        self._realtime = take_priority()
+        frames = (ns - self._ns) * self._core.rate // 1_000_000_000
+        self._core.frame = self._frame + frames // BLOCK * BLOCK
+        self._cpu_ns = time.thread_time_ns()
+
+    def _meter(self, out: NDArray[np.float32], frames: int) -> None:
+        peaks, tops = self._shared.peaks, self._core.peaks(frames)
+        peaks[:ROOM] = tops[:ROOM]
+        peaks[ROOM] = tops[ROOM + 1]  # the input; the room has no meter
+        peaks[-1] = max(out.max(), -out.min())

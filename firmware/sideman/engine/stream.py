@@ -1,0 +1,101 @@
+"""Where the frames go: a duplex stream on a device, or, where there is none, on nothing at all.
+
+Both call the same callback once a period; the null stream is paced by the monotonic clock.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, Final
+
+import numpy as np
+import sounddevice
+
+from sideman.engine.device import Device, devices, find
+from sideman.engine.settings import EngineSettings
+from sideman.errors import DeviceLost
+
+Call = Callable[[Any, Any, int, object, object], None]
+NULL_PAIRS: Final = 1
+
+
+class AudioStream:
+    """A stream on the device that the settings name, full duplex where the device has inputs.
+
+    Opening raises DeviceLost, in words for the player. Never opened twice in a process: PortAudio lists the
+    devices once, and a lost server hangs it for good.
+    """
+
+    def __init__(self, settings: EngineSettings) -> None:
+        self._settings = settings
+        try:
+            self._device: Device = find(settings.device, devices())
+        except sounddevice.PortAudioError as fault:
+            raise DeviceLost(f"No audio device: {fault}") from fault
+        self.name = self._device.name
+        self.pairs = min(self._device.outputs // 2, settings.pairs)
+
+    def start(self, callback: Call) -> None:
+        """Open and run."""
+        index, outputs, inputs = self._device.index, 2 * self.pairs, min(2, self._device.inputs)
+        common: dict[str, Any] = {
+            "samplerate": self._settings.rate,
+            "blocksize": self._settings.period,
+            "dtype": "float32",
+            "latency": "low",
+            "clip_off": True,  # the limiter has seen to it
+            "dither_off": True,
+        }
+
+        def deaf(out: Any, frames: int, stamp: object, late: object) -> None:
+            callback(None, out, frames, stamp, late)
+
+        try:
+            if inputs:
+                self._stream = sounddevice.Stream(
+                    device=(index, index), channels=(inputs, outputs), callback=callback, **common
+                )
+            else:
+                self._stream = sounddevice.OutputStream(
+                    device=index, channels=outputs, callback=deaf, **common
+                )
+            self._stream.start()
+        except sounddevice.PortAudioError as fault:
+            raise DeviceLost(f"No audio device: {self.name} would not open: {fault.args[0]}") from fault
+
+    def stop(self) -> None:
+        """Close. Can hang when the device is gone; the supervisor kills us then."""
+        self._stream.close()
+
+
+class NullStream:
+    """No device: the callback runs in a thread, by the monotonic clock, so musical time goes on."""
+
+    name = ""
+    pairs = NULL_PAIRS
+
+    def __init__(self, settings: EngineSettings) -> None:
+        self._period_s = settings.period / settings.rate
+        self._frames = settings.period
+        self._thread = threading.Thread(target=self._run, name="null stream", daemon=True)
+        self._over = threading.Event()
+
+    def start(self, callback: Call) -> None:
+        """Run."""
+        self._callback = callback
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop."""
+        self._over.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        out = np.zeros((self._frames, 2 * self.pairs), np.float32)
+        due = time.monotonic()
+        while not self._over.is_set():
+            self._callback(None, out, self._frames, None, False)
+            due += self._period_s
+            time.sleep(max(0.0, due - time.monotonic()))
