@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from sideman.errors import BadChart
-from sideman.music.chart.form import ChordAt, FormBar, shares
+from sideman.music.chart.bar import ChordAt, shares
+from sideman.music.chart.form import FormBar
 from sideman.music.theory.harmony import numeral_or_rest
 from sideman.music.theory.pitch import Key
 from sideman.music.timebase import Meter

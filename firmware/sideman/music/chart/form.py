@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Final
 
 from sideman.errors import BadChart
-from sideman.music.theory.chord import Chord
+from sideman.music.chart.bar import ChordAt
+from sideman.music.chart.chart import Chart, Mark, WrittenBar
+from sideman.music.chart.route import Route, find_route
 from sideman.music.theory.pitch import Key
 from sideman.music.timebase import Meter
 
+PHRASE: Final = 4
+"""Bars in a phrase, counted from the start of the section; a last bar too many belongs to the one before."""
 
-class ChordAt(NamedTuple):
-    """A chord (None: N.C.) and where it comes, in ticks from the bar line."""
-
-    tick: int
-    chord: Chord | None
+ONCE: Final = ("Intro", "Verse")
+"""Sections that, opening a chart, are played in the first chorus only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,9 @@ class FormBar:
 @dataclass(frozen=True, slots=True)
 class Form:
     """One chorus of a tune, as played. ``tempo`` in felt beats a minute, None where the chart names none;
-    ``style`` as the chart calls it; ``warnings`` say what could not be understood. At least one bar."""
+    ``style`` as the chart calls it; ``warnings`` say what could not be understood. ``bars``, at least one,
+    are the first time through; later choruses begin at bar ``again`` (behind an intro), and the last one is
+    ``last`` where that differs (with a coda that no jump leads to, or up to an end sign)."""
 
     title: str
     key: Key
@@ -65,6 +70,8 @@ class Form:
     style: str = ""
     composer: str = ""
     warnings: tuple[str, ...] = ()
+    again: int = 0
+    last: tuple[FormBar, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.bars:
@@ -74,17 +81,100 @@ class Form:
         """The form ``semitones`` higher."""
         if semitones % 12 == 0:
             return self
-        bars = tuple(bar.transposed(semitones) for bar in self.bars)
-        return replace(self, key=self.key.transposed(semitones), bars=bars)
+        bars, last = (tuple(bar.transposed(semitones) for bar in bars) for bars in (self.bars, self.last))
+        return replace(self, key=self.key.transposed(semitones), bars=bars, last=last)
 
 
-def shares(count: int, meter: Meter) -> tuple[int, ...]:
-    """Where ``count`` chords that share a bar begin, in ticks: on beats where there are enough of them, the
-    earlier chords being the longer (two in 3/4: beats 1 and 3)."""
-    if meter.compound and count <= meter.felt_beats:
-        beats, ticks = meter.felt_beats, meter.beat_ticks
-    elif count <= meter.beats:
-        beats, ticks = meter.beats, meter.unit_ticks
+def unroll(chart: Chart) -> Form:
+    """The chorus of ``chart`` as it is played the first time through. Raises BadChart where there is nothing
+    to play."""
+    if chart.order:
+        first, last = _by_sections(chart), None
     else:
-        return tuple(i * meter.bar_ticks // count for i in range(count))
-    return tuple(-(-i * beats // count) * ticks for i in range(count))
+        first, last = find_route(chart.bars), find_route(chart.bars, last_chorus=True)
+    bars = _bars(chart.bars, first.order)
+    return Form(
+        title=chart.title,
+        key=chart.key,
+        bars=bars,
+        tempo=chart.tempo,
+        style=chart.style,
+        composer=chart.composer,
+        warnings=chart.warnings + tuple(first.warnings),
+        last=() if last is None or last.order == first.order else _bars(chart.bars, last.order),
+        again=_again(bars),
+    )
+
+
+def _by_sections(chart: Chart) -> Route:
+    """The way through a chart that says in which order its sections go."""
+    starts = [i for i, bar in enumerate(chart.bars) if bar.section is not None]
+    spans = {
+        chart.bars[a].section: (a, b) for a, b in zip(starts, [*starts[1:], len(chart.bars)], strict=True)
+    }
+    whole = Route()
+    for name in chart.order:
+        start, end = spans[name]
+        part = find_route(chart.bars[start:end])
+        whole.order += [start + index for index in part.order]
+    return whole
+
+
+def _bars(written: Sequence[WrittenBar], order: Sequence[int]) -> tuple[FormBar, ...]:
+    names = _names(written)
+    marked = any(bar.section for bar in written)
+    back = [n for n in range(len(order)) if n == 0 or order[n] <= order[n - 1]]
+    starts = {n for n in range(len(order)) if _begins_section(written, names, order, n, marked)}
+    bars = []
+    for start, end in pairwise([*sorted(starts.union(back)), len(order)]):
+        for n in range(start, end):
+            bar = written[order[n]]
+            bars.append(
+                FormBar(
+                    source=order[n] + 1,
+                    section=names[order[n]],
+                    meter=bar.meter,
+                    key=bar.key,
+                    chords=bar.chords,
+                    phrase_end=n == end - 1 or ((n - start) % PHRASE == PHRASE - 1 and n < end - 2),
+                    section_start=n in starts,
+                    section_end=n + 1 in starts or n + 1 == len(order),
+                )
+            )
+    return tuple(bars)
+
+
+def _names(written: Sequence[WrittenBar]) -> list[str]:
+    """The section that each written bar belongs to."""
+    names, name = [], ""
+    for bar in written:
+        if bar.section is not None:
+            name = bar.section
+        elif Mark.CODA in bar.marks:
+            name = "Coda"
+        names.append(name)
+    return names
+
+
+def _begins_section(
+    written: Sequence[WrittenBar], names: Sequence[str], order: Sequence[int], n: int, marked: bool
+) -> bool:
+    """A section begins at its name, where the music goes back into another one, and at a coda; in a chart
+    without names also where it goes back at all, at repeat signs and at double bar lines."""
+    if n == 0:
+        return True
+    here, before = order[n], order[n - 1]
+    bar = written[here]
+    if bar.section is not None or Mark.CODA in bar.marks or names[here] != names[before]:
+        return True
+    return not marked and (
+        here <= before or bar.repeat_start or (here == before + 1 and written[before].double)
+    )
+
+
+def _again(bars: Sequence[FormBar]) -> int:
+    """Where later choruses begin: behind an intro or a verse that opens the chart."""
+    for n, bar in enumerate(bars):
+        if bar.section_start and bar.section not in ONCE:
+            return n
+    return 0

@@ -35,7 +35,7 @@ def numeral(text: str, key: Key) -> Chord:
         plain = of[1]
         tonic += ACCIDENTALS[of[2]] + DEGREES[of[3].upper()]
     slash = _BASS.fullmatch(plain)
-    if slash is not None and not slash[1].endswith("6"):  # 6/9 is a chord, not a bass
+    if slash is not None:
         plain = slash[1]
         bass = (tonic + ACCIDENTALS[slash[2]] + _MAJOR_SCALE[int(slash[3]) - 1]) % 12
     match = _NUMERAL.fullmatch(plain)

@@ -1,0 +1,81 @@
+"""The chorus in played order: as plain data, and as a lead sheet to read."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any, Final
+
+from sideman.music.chart.bar import ChordAt
+from sideman.music.chart.bar_text import beat_of, write_bar
+from sideman.music.chart.form import Form, FormBar
+from sideman.music.theory.chord import symbol
+from sideman.music.theory.pitch import Key, spell
+from sideman.music.timebase import Meter
+
+BARS_A_LINE: Final = 4
+
+
+def played(form: Form) -> dict[str, Any]:
+    """``form`` as values that JSON knows. Beats count from 1 in the meter's written unit, whole ones as ints;
+    N.C. has neither root nor quality; a tempo that the chart does not name is None."""
+    return {
+        "title": form.title,
+        "composer": form.composer,
+        "style": form.style,
+        "key": form.key.name,
+        "tempo": None if form.tempo is None else _number(Fraction(form.tempo)),
+        "bars": [
+            {
+                "bar": number,
+                "source_bar": bar.source,
+                "section": bar.section,
+                "meter": str(bar.meter),
+                "chords": [_chord(at, bar.meter, bar.key) for at in bar.chords],
+            }
+            for number, bar in enumerate(form.bars, 1)
+        ],
+        "warnings": list(form.warnings),
+    }
+
+
+def _chord(at: ChordAt, meter: Meter, key: Key) -> dict[str, Any]:
+    chord = at.chord
+    return {
+        "beat": _number(beat_of(at.tick, meter)),
+        "symbol": symbol(chord, key),
+        "root": None if chord is None else spell(chord.root, key),
+        "quality": None if chord is None else chord.quality.name,
+        "bass": None if chord is None or chord.bass is None else spell(chord.bass, key),
+    }
+
+
+def _number(value: Fraction) -> int | float:
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def lead_sheet(form: Form) -> str:
+    """``form`` as text to read: four bars a line, sections as headings, warnings at the end."""
+    tempo = [] if form.tempo is None else [f"{form.tempo:g} bpm"]
+    facts = [form.composer, f"key {form.key}", str(form.bars[0].meter), *tempo, form.style]
+    lines = [form.title, ", ".join(fact for fact in facts if fact)]
+    for bars in _sections(form):
+        lines += ["", f"[{bars[0].section}]"] if bars[0].section else [""]
+        cells = [_cell(bar, form.bars[0].meter) for bar in bars]
+        rows = [cells[at : at + BARS_A_LINE] for at in range(0, len(cells), BARS_A_LINE)]
+        width = max(map(len, cells))
+        lines += ["| " + " | ".join(cell.ljust(width) for cell in row) + " |" for row in rows]
+    return "\n".join([*lines, *([""] if form.warnings else []), *(f"! {text}" for text in form.warnings)])
+
+
+def _sections(form: Form) -> list[list[FormBar]]:
+    sections: list[list[FormBar]] = []
+    for bar in form.bars:
+        if bar.section_start or not sections:
+            sections.append([])
+        sections[-1].append(bar)
+    return sections
+
+
+def _cell(bar: FormBar, usual: Meter) -> str:
+    chords = write_bar(bar.chords, bar.meter, bar.key)
+    return chords if bar.meter == usual else f"{{{bar.meter}}} {chords}"

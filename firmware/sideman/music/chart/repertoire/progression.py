@@ -1,0 +1,28 @@
+"""What is known of a built-in progression."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sideman.music.timebase import FOUR_FOUR, Meter
+
+SWING, SHUFFLE, ROCK = "medium-swing", "blues-shuffle", "straight-rock"
+"""Names of styles that fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progression:
+    """A progression. ``trains`` tells the player what it is good for; ``style`` (a name) and ``tempo`` (felt
+    beats a minute) fit it. ``music`` is a text chart with numerals for chords, ``form`` the order of its
+    sections (empty: as written)."""
+
+    name: str
+    title: str
+    family: str
+    trains: str
+    style: str
+    tempo: float
+    music: str
+    form: str = ""
+    minor: bool = False
+    meter: Meter = FOUR_FOUR
