@@ -1,5 +1,6 @@
 """Fingers on mock pins come out as stamped edges; colours come out as lit lines."""
 
+import threading
 import time
 from collections.abc import Iterator
 
@@ -27,7 +28,7 @@ def factory() -> Iterator[MockFactory]:
 
 @pytest.fixture
 def panel(pins: Pins, factory: MockFactory) -> Iterator[GpioPanel]:
-    panel = GpioPanel(pins, factory)
+    panel = GpioPanel(pins, factory=factory)
     yield panel
     panel.close()
 
@@ -69,6 +70,15 @@ def test_an_edge_keeps_its_moment_however_late_it_is_read(
     assert abs(panel.read()[0].stamp - pressed) < 10_000_000
 
 
+def test_an_edge_wakes_the_brain(pins: Pins, factory: MockFactory) -> None:
+    woken = threading.Event()
+    panel = GpioPanel(pins, woken.set, factory)
+    assert not woken.is_set()
+    factory.pin(pins.contacts()["A"]).drive_low()
+    assert woken.is_set()
+    panel.close()
+
+
 def test_contact_bounce_is_handed_on_raw(panel: GpioPanel, pins: Pins, factory: MockFactory) -> None:
     line = factory.pin(pins.contacts()["B"])
     for _ in range(3):
@@ -101,8 +111,8 @@ def test_a_colour_lights_the_lines_that_carry_it(panel: GpioPanel, pins: Pins, f
 
 
 def test_a_pin_that_is_taken_is_named_and_the_rest_works(pins: Pins, factory: MockFactory) -> None:
-    first = GpioPanel(Pins(switches=pins.switches), factory)
-    second = GpioPanel(pins, factory)
+    first = GpioPanel(Pins(switches=pins.switches), factory=factory)
+    second = GpioPanel(pins, factory=factory)
     assert len(second.faults) == 5
     assert second.faults[0].startswith("A (GPIO 5) cannot be used: ")
     factory.pin(pins.contacts()["STYLE"]).drive_low()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sideman.adapters.library import Library, shipped
-from sideman.errors import BadStyle, NotFound
+from sideman.errors import BadChart, BadStyle, NotFound
 
 
 @pytest.fixture
@@ -87,6 +87,29 @@ def test_a_name_that_is_not_there_is_answered_with_the_nearest(library: Library,
 def test_a_name_near_nothing_is_answered_with_what_there_is(library: Library) -> None:
     with pytest.raises(NotFound, match=r"there are: .*ii-v-i"):
         library.form("@@@@")
+
+
+def test_a_players_chart_is_found_by_name_and_path_and_listed_before_the_built_in_ones(
+    library: Library, folders: Path
+) -> None:
+    path = folders / "charts/late-bus.txt"
+    path.write_text("title: Late Bus Home\nkey: Gm\n\n[A]\nCm7 | F7 | Bbmaj7 | Ebmaj7\n")
+    (folders / "charts/untitled.chart").write_text("C | F | G7 | C\n")
+    assert [(card.name, card.title, card.group) for card in library.charts()[:2]] == [
+        ("late-bus", "Late Bus Home", "own charts"),
+        ("untitled", "untitled", "own charts"),
+    ]
+    assert library.form("late-bus") is library.form(str(path))
+    assert len(library.form("late-bus").bars) == 4
+
+
+def test_a_bad_chart_is_reported_and_left_out(library: Library, folders: Path) -> None:
+    (folders / "charts/broken.txt").write_text("C | H7 | G7\n")
+    assert "broken" not in [card.name for card in library.charts()]
+    assert len(library.faults) == 1
+    assert library.faults[0].startswith("charts/broken.txt")
+    with pytest.raises(BadChart, match=r"charts/broken\.txt"):
+        library.form("broken")
 
 
 def test_a_huge_file_is_not_read(library: Library, folders: Path) -> None:

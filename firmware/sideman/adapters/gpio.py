@@ -1,6 +1,6 @@
 """Switches, buttons, knob and LEDs on the Pi's own pins, by gpiozero.
 
-    finger ─▶ pin ─▶ driver's thread: stamp, queue ─▶ brain's loop: read()
+    finger ─▶ pin ─▶ driver's thread: stamp, queue, wake ─▶ brain's loop: read()
 
 Edges are stamped by the driver and handed on raw: bounce is taken out in the panel, where it can be tested.
 gpiozero's own filter stays off, since it delays the edge. Import this file only where there are pins.
@@ -35,10 +35,27 @@ def stamp_ns(ticks: float) -> int:
     return now
 
 
+class Edges:
+    """Edges on their way to the brain. ``wake`` is called at each, in the driver's thread."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._waiting: deque[Input] = deque()
+        self._wake = wake
+
+    def put(self, edge: Input) -> None:
+        """Any thread; never blocks."""
+        self._waiting.append(edge)
+        self._wake()
+
+    def take(self) -> list[Input]:
+        """All that wait. One thread only; never blocks."""
+        return [self._waiting.popleft() for _ in range(len(self._waiting))]
+
+
 class Contact:
     """A switch or button: its pin closes to ground. Must be kept alive, for gpiozero holds it weakly."""
 
-    def __init__(self, name: str, pin: int, factory: Factory, edges: deque[Input]) -> None:
+    def __init__(self, name: str, pin: int, factory: Factory, edges: Edges) -> None:
         self._name = name
         self._edges = edges
         self._device = InputDevice(pin, pull_up=True, pin_factory=factory)
@@ -47,7 +64,7 @@ class Contact:
         self._device.pin.when_changed = self._changed
 
     def _changed(self, ticks: float, state: int) -> None:
-        self._edges.append(Input(stamp_ns(ticks), self._name, "release" if state else "press"))
+        self._edges.put(Input(stamp_ns(ticks), self._name, "release" if state else "press"))
 
     def close(self) -> None:
         """Give the pin back."""
@@ -57,14 +74,14 @@ class Contact:
 class Knob:
     """The rotary encoder; a step a detent."""
 
-    def __init__(self, a: int, b: int, factory: Factory, edges: deque[Input]) -> None:
+    def __init__(self, a: int, b: int, factory: Factory, edges: Edges) -> None:
         self._edges = edges
         self._encoder = RotaryEncoder(a, b, max_steps=0, pin_factory=factory)
         self._encoder.when_rotated_clockwise = lambda: self._turned(1.0)
         self._encoder.when_rotated_counter_clockwise = lambda: self._turned(-1.0)
 
     def _turned(self, steps: float) -> None:
-        self._edges.append(Input(time.monotonic_ns(), "KNOB", "turn", steps))
+        self._edges.put(Input(time.monotonic_ns(), "KNOB", "turn", steps))
 
     def close(self) -> None:
         """Give the pins back."""
@@ -93,13 +110,16 @@ class Light:
 
 
 class GpioPanel:
-    """Fills ``ports.Inputs`` and ``ports.Lamps``. ``faults`` names the pins that could not be had; the rest works.
+    """Fills ``ports.Inputs`` and ``ports.Lamps``. ``faults`` names the pins that could not be had.
 
-    ``factory``: gpiozero's, the Pi's own where None is given. Raises DeviceLost where there are no pins."""
+    ``wake`` is called at each edge, by the driver's thread; it must not block. ``factory``: gpiozero's, the
+    Pi's own where None is given. Raises DeviceLost where there are no pins."""
 
-    def __init__(self, pins: Pins, factory: Factory | None = None) -> None:
+    def __init__(
+        self, pins: Pins, wake: Callable[[], None] = lambda: None, factory: Factory | None = None
+    ) -> None:
         self.faults: tuple[str, ...] = ()
-        self._edges: deque[Input] = deque()
+        self._edges = Edges(wake)
         self._parts: list[Contact | Knob | Light] = []
         edges, board = self._edges, _pi() if factory is None else factory
         for name, pin in pins.contacts().items():
@@ -120,7 +140,7 @@ class GpioPanel:
 
     def read(self) -> Sequence[Input]:
         """Edges since the last call, stamped in monotonic ns. Called by the brain's loop; never blocks."""
-        return [self._edges.popleft() for _ in range(len(self._edges))]
+        return self._edges.take()
 
     def light(self, leds: Leds) -> None:
         """Called by the brain's loop; never blocks."""

@@ -13,8 +13,9 @@ from typing import Final
 
 import sideman
 from sideman.adapters.shelf import Shelf, nothing_called
-from sideman.music.chart.form import Form
+from sideman.music.chart.form import Form, unroll
 from sideman.music.chart.progressions import PROGRESSIONS, form_of
+from sideman.music.chart.text import read_chart
 from sideman.music.style.load import read_style
 from sideman.music.style.style import Style
 
@@ -45,11 +46,12 @@ class Library:
 
     def __init__(self, styles: Path, charts: Path) -> None:
         self._styles = Shelf((styles, shipped("styles")), (".toml",), read_style)
+        self._charts = Shelf((charts,), (".chart", ".txt"), _read_form)
 
     @property
     def faults(self) -> tuple[str, ...]:
         """What is wrong with the files that the listings leave out, a text each."""
-        return self._styles.good()[1]
+        return (*self._styles.good()[1], *self._charts.good()[1])
 
     def styles(self) -> Sequence[Card]:
         """All styles, by genre, then title."""
@@ -58,7 +60,11 @@ class Library:
 
     def charts(self) -> Sequence[Card]:
         """The player's own charts, then the built-in ones."""
-        return [Card(row.name, row.title, row.family) for row in PROGRESSIONS.values()]
+        own = self._charts.good()[0]
+        cards = [
+            Card(name, name if form.title == "Untitled" else form.title, OWN) for name, form in own.items()
+        ]
+        return cards + [Card(p.name, p.title, p.family) for p in PROGRESSIONS.values() if p.name not in own]
 
     def style(self, name: str) -> Style:
         """Raises NotFound, naming the nearest, or BadStyle."""
@@ -69,6 +75,13 @@ class Library:
 
     def form(self, name: str) -> Form:
         """A chart's chorus as played. Raises NotFound, naming the nearest, or BadChart."""
-        if name in PROGRESSIONS:
+        if name in PROGRESSIONS and name not in self._charts.paths():
             return form_of(name)
-        raise nothing_called("chart", name, PROGRESSIONS)
+        form = self._charts.find(name)
+        if form is None:
+            raise nothing_called("chart", name, {*PROGRESSIONS, *self._charts.paths()})
+        return form
+
+
+def _read_form(text: str, where: str) -> Form:
+    return unroll(read_chart(text, where))

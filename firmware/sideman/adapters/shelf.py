@@ -56,7 +56,7 @@ class Shelf(Generic[T]):
         """The value of that name, else of the file at that path; None where there is neither. Raises what the
         reader raises of a bad file. Blocks on the disk."""
         path = self.paths().get(name)
-        if path is None and (Path(name).suffix in self._suffixes or "/" in name) and Path(name).is_file():
+        if path is None and Path(name).is_file():
             path = Path(name)
         return None if path is None else self.open(path)
 
