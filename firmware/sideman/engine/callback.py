@@ -34,10 +34,10 @@ class Callback:
         self._realtime = False
         self._xruns = 0
         self._calls = 0
-        self._cpu_ns = 0
 
     def __call__(self, heard: Any, out: NDArray[np.float32], frames: int, _: object, late: object) -> None:
         """Fill ``out`` (frames × channels). ``heard``: the input (frames × channels), or None."""
+        began = time.thread_time_ns()
         core, shared = self._core, self._shared
         ns = time.monotonic_ns()
         if not self._calls:
@@ -71,16 +71,13 @@ class Callback:
             self._realtime,
             self._locked,
         )
-        spent = time.thread_time_ns()  # since the last callback ended: all that this thread did for a period
-        shared.histogram[min((spent - self._cpu_ns) // (1000 * BIN_US), BINS - 1)] += 1
-        self._cpu_ns = spent
+        shared.histogram[min((time.thread_time_ns() - began) // (1000 * BIN_US), BINS - 1)] += 1
 
     def _begin(self, ns: int) -> None:
         """The first callback: go on counting frames where the engine before left off."""
         self._realtime = take_priority()
         frames = (ns - self._ns) * self._core.rate // 1_000_000_000
         self._core.frame = self._frame + frames // BLOCK * BLOCK
-        self._cpu_ns = time.thread_time_ns()
 
     def _meter(self, out: NDArray[np.float32], frames: int) -> None:
         peaks, tops = self._shared.peaks, self._core.peaks(frames)

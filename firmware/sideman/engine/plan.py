@@ -21,6 +21,7 @@ from sideman.messages import BarLine
 
 NEVER: Final = math.inf
 _NOTHING: Final = np.empty(0, RECORD)
+_BYTES: Final = f"V{RECORD.itemsize}"
 
 
 def _due(rows: Records) -> NDArray[np.int64]:
@@ -29,9 +30,19 @@ def _due(rows: Records) -> NDArray[np.int64]:
 
 
 def _sorted(*tables: Records) -> Records:
-    rows = np.concatenate(tables)
+    rows = _joined(*tables)
     order = np.argsort(_due(rows) * 16 + rows["kind"], kind="stable")
-    return rows[order]
+    return rows.take(order)
+
+
+def _joined(*tables: Records) -> Records:
+    """One table of all: as plain bytes, which numpy copies five times as fast as columns."""
+    return np.concatenate([table.view(_BYTES) for table in tables]).view(RECORD)
+
+
+def _where(rows: Records, keep: NDArray[np.bool_]) -> Records:
+    """The rows where ``keep`` is true."""
+    return rows.view(_BYTES)[keep].view(RECORD)
 
 
 class Plans:
@@ -51,7 +62,7 @@ class Plans:
         self._hold(_NOTHING, _NOTHING)
 
     def _hold(self, played: Records, coming: Records) -> None:
-        self._rows = np.concatenate((played, coming))
+        self._rows = _joined(played, coming)
         self._at = len(played)
         self._dues = _due(self._rows).tolist()
         self._set_vamp()
@@ -70,7 +81,7 @@ class Plans:
     def _bar_rows(self, bar: BarLine) -> Records:
         place = self._rows["place"]
         inside = (place >= bar.tick) & (place < bar.tick + bar.ticks) & (self._rows["kind"] >= PROGRAM)
-        return self._rows[inside]
+        return _where(self._rows, inside)
 
     @property
     def next_tick(self) -> float:
@@ -84,13 +95,15 @@ class Plans:
         is_bar = message["kind"] == BAR
         is_event = ~is_bar
         is_event[0] = False
-        new_bars = [BarLine(row[5], row[6], bool(row[3])) for row in message[is_bar].tolist()]
+        new_bars = [BarLine(row[5], row[6], bool(row[3])) for row in _where(message, is_bar).tolist()]
         first = min(from_tick, new_bars[0].tick) if new_bars else from_tick
         self.bars = [bar for bar in self.bars if bar.tick < first][-4:] + new_bars
         self.serial, self._until, self._vamps, self.vamping = int(serial), until, bool(vamps), False
         played, coming = self._rows[: self._at], self._rows[self._at :]
-        played = played[(played["place"] < from_tick) & (played["place"] >= self._memory())]
-        self._hold(played, _sorted(coming[coming["place"] < from_tick], message[is_event]))
+        place = played["place"]
+        played = _where(played, (place < from_tick) & (place >= self._memory()))
+        kept = _where(coming, coming["place"] < from_tick)
+        self._hold(played, _sorted(kept, _where(message, is_event)))
 
     def _memory(self) -> int:
         """What was placed before this tick will never be vamped."""
@@ -119,13 +132,13 @@ class Plans:
         self.bars = [*self.bars[-4:], BarLine(start, bar.ticks)]
         self._until = start + bar.ticks
         self.vamping = True
-        self._hold(played[played["place"] >= bar.tick], coming)
+        self._hold(_where(played, played["place"] >= bar.tick), coming)
 
     def drop(self, mask: int, from_tick: int) -> None:
         """Forget what comes on the rows in ``mask`` (a bit each) placed before ``from_tick``: it is cut."""
         coming = self._rows[self._at :]
         cut = ((mask >> coming["row"].astype(np.int64)) & 1).astype(bool) & (coming["place"] < from_tick)
-        self._hold(self._rows[: self._at], coming[~(cut & (coming["kind"] >= PROGRAM))])
+        self._hold(self._rows[: self._at], _where(coming, ~(cut & (coming["kind"] >= PROGRAM))))
 
     def bar_line(self, tick: float) -> float:
         """The first bar line at or after ``tick``; :data:`NEVER` where none is known."""

@@ -73,7 +73,7 @@ class EngineProcess:
 
     def __init__(self, settings: EngineSettings, on_restart: Callable[[], None] | None = None) -> None:
         self._settings = settings
-        self._on_restart = on_restart
+        self.on_restart = on_restart
         self._recall = Recall()
         self._life = Life.STOPPED
         self._process: subprocess.Popen[bytes] | None = None
@@ -184,8 +184,8 @@ class EngineProcess:
             status = self._shared.status()
             if status.device:  # from now on this one, by its name
                 self._settings = replace(self._settings, device=self._settings.device or status.device)
-            if self._lives > 1 and self._on_restart is not None:
-                self._on_restart()
+            if self._lives > 1 and self.on_restart is not None:
+                self.on_restart()
         elif self._process.poll() is not None or now - self._since > START_S:
             self._fault = f"The audio engine does not start: {self._last_words()}"
             self._kill()
