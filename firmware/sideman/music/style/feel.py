@@ -24,6 +24,8 @@ _NORMAL = tuple(NormalDist().inv_cdf((n + 0.5) / 1024) for n in range(1024))
 
 CARRIED = 0.85
 """How much of the drummer's drift the others take over."""
+WAY, STRAY = 0.75, 0.6
+"""How a limb's looseness is shared out: the slow way of the bar, and the single stroke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,65 +81,72 @@ def late(place: int, pulse: int, swing: float) -> int:
     return round(target + (within - knot) * (pulse - target) / (pulse - knot)) - within
 
 
-@dataclass(frozen=True, slots=True)
 class BarFeel:
-    """The feel of one bar as played: its number, bar line, meter and tempo (felt beats a minute)."""
+    """The feel of one bar as played, worked out once for all parts.
 
-    feel: Feel
-    seed: int
-    number: int
-    tick: int
-    meter: Meter
-    tempo: float
+    ``number`` counts bars as played, ``tick`` is the bar line, ``tempo`` in felt beats a minute.
+    """
 
-    def drift(self) -> tuple[float, ...]:
-        """The drummer's distance from the click in ms, at each felt beat and at the next bar line."""
-        seed, number, beats = self.seed, self.number, self.meter.felt_beats
+    def __init__(self, feel: Feel, seed: int, number: int, tick: int, meter: Meter, tempo: float) -> None:
+        self._feel, self._seed, self._number, self._tick = feel, seed, number, tick
+        self._beat = beat = meter.beat_ticks
+        self._ticks_a_ms = beat * tempo / 60000.0
+        self._swings = feel.swings and not meter.compound
+        self._swing = feel.swing_at(tempo * beat / QUARTER)
+        self._pulse = QUARTER * 8 // feel.swung
+        self._drift = self.drift_ms(meter.felt_beats)
+
+    def drift_ms(self, beats: int) -> tuple[float, ...]:
+        """The drummer's distance from the click, at each of ``beats`` felt beats and at the next bar line."""
+        seed, number = self._seed, self._number
         here, there = (_normal(chance(seed, n, 0, "drift of the bar")) for n in (number, number + 1))
         knots = [_normal(chance(seed, number, beat, "drift")) for beat in range(beats)]
         knots.append(_normal(chance(seed, number + 1, 0, "drift")))
         return tuple(
-            self.feel.drift_ms * (0.85 * (here + (there - here) * beat / beats) + 0.7 * knot)
+            self._feel.drift_ms * (0.85 * (here + (there - here) * beat / beats) + 0.7 * knot)
             for beat, knot in enumerate(knots)
         )
 
     def felt(self, notes: Sequence[Note], part: str, drums: Sequence[str] = ()) -> list[Note]:
         """``notes`` of ``part`` as people play them. ``drums``: the drum of each note, if they are drums."""
-        feel, seed, number, beat = self.feel, self.seed, self.number, self.meter.beat_ticks
-        ticks_a_ms = beat * self.tempo / 60000.0
-        swings = feel.swings and not self.meter.compound
-        swing = feel.swing_at(self.tempo * beat / QUARTER)
-        pulse = QUARTER * 8 // feel.swung
-        drift, carried = self.drift(), 1.0 if drums else CARRIED
-        lean = feel.lean_ms.get(part, 0.0)
-        ways: dict[str, tuple[float, float]] = {}  # where each limb strays to, at both ends of the bar
+        feel, seed, number, bar_line, beat = self._feel, self._seed, self._number, self._tick, self._beat
+        ticks_a_ms, swings, swing, pulse = self._ticks_a_ms, self._swings, self._swing, self._pulse
+        drift, last = self._drift, len(self._drift) - 2
+        leans, loose, spread = feel.lean_ms, feel.loose_ms, feel.spread
+        carried = 1.0 if drums else CARRIED
+        ways: dict[str, tuple[float, float, float]] = {}  # of each limb: its lean, the bar's two ends
+        who = part
         played = []
         for n, (place, shift, channel, key, velocity, length) in enumerate(notes):
-            who = drums[n] if drums else part
-            at = place - self.tick
-            if who not in ways:
-                ways[who] = (_normal(chance(seed, number, 0, who)), _normal(chance(seed, number + 1, 0, who)))
-            way = ways[who]
+            if drums:
+                who = drums[n]
+            at = place - bar_line
+            way = ways.get(who)
+            if way is None:
+                here, there = (_normal(chance(seed, bar, 0, who)) for bar in (number, number + 1))
+                lean = leans.get(who, leans.get(part, 0.0))
+                way = ways[who] = (lean + WAY * loose * here, WAY * loose * (there - here), beat * (last + 1))
             luck = chance(seed, number, at + 1, who) * 1024.0
-            stray = _NORMAL[int(luck)]  # the notes of one chord share it,
-            effort = _NORMAL[int(luck * 1024.0 + key * 37.0) & 1023]  # and differ in this
-            of_beat = min(at // beat, len(drift) - 2)
-            drifted = drift[of_beat] + (drift[of_beat + 1] - drift[of_beat]) * (at / beat - of_beat)
-            along = way[0] + (way[1] - way[0]) * at / (beat * (len(drift) - 1))
+            slot = int(luck)  # the notes of one chord share their stray, and differ in effort
+            effort = _NORMAL[int((luck - slot) * 1024.0 + key * 37.0) & 1023]
+            of_beat = at // beat
+            if of_beat > last:
+                of_beat = last
+            before = drift[of_beat]
             ms = (
-                carried * drifted
-                + (feel.lean_ms.get(who, lean) if drums else lean)
-                + feel.loose_ms * (0.75 * along + 0.6 * stray)
+                carried * (before + (drift[of_beat + 1] - before) * (at / beat - of_beat))
+                + way[0]
+                + way[1] * at / way[2]
+                + STRAY * loose * _NORMAL[slot]
             )
             if swings:
                 moved = late(at, pulse, swing)
                 if not drums:  # a drum rings as long as it rings
                     length = max(1, length + late(at + length, pulse, swing) - moved)
                 shift += moved
-            hard = round(velocity + effort * feel.spread * (0.4 + velocity / 160.0))
-            played.append(
-                Note(place, shift + round(ms * ticks_a_ms), channel, key, min(127, max(1, hard)), length)
-            )
+            hard = int(velocity + effort * spread * (0.4 + velocity / 160.0) + 0.5)
+            hard = 1 if hard < 1 else 127 if hard > 127 else hard
+            played.append(Note(place, shift + int(ms * ticks_a_ms // 1), channel, key, hard, length))
         return played
 
 

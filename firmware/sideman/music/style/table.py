@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from typing import Any, NoReturn, TypeVar
 
 Value = TypeVar("Value")
 
 
-class Table(Mapping[str, Value]):
-    """Names and values, frozen: ``Table({"ride": 1})``. Equal to any mapping that holds the same."""
+class Table(dict[str, Value]):
+    """Names and values, frozen: ``Table({"ride": 1})``. A dict, for players look things up at every note."""
 
-    __slots__ = ("_rows",)
+    __slots__ = ()
 
-    def __init__(self, rows: Mapping[str, Value] | None = None) -> None:
-        self._rows = dict(rows or {})
+    def __hash__(self) -> int:  # type: ignore[override]  # a dict has none, for it can change
+        return hash(tuple(sorted(self.items(), key=lambda row: row[0])))
 
-    def __getitem__(self, name: str) -> Value:
-        return self._rows[name]
+    def _frozen(self, *_: Any, **__: Any) -> NoReturn:
+        raise TypeError("a Table cannot be changed; make another")
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __hash__(self) -> int:
-        return hash(tuple(sorted(self._rows.items(), key=lambda row: row[0])))
+    __setitem__ = __delitem__ = __ior__ = _frozen
+    clear = pop = popitem = setdefault = update = _frozen
 
     def __repr__(self) -> str:
-        return f"Table({self._rows!r})"
+        return f"Table({dict(self)!r})"
+
+    def __reduce__(self) -> tuple[type[Table[Any]], tuple[dict[str, Value]]]:
+        return Table, (dict(self),)

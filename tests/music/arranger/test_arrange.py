@@ -1,0 +1,240 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sideman.music.arranger.arrange import Arranger, arrange, setup
+from sideman.music.chart.form import Form
+from sideman.music.chart.progressions import form_of
+from sideman.music.events import CHANNEL, Control, Note, Program, checked
+from sideman.music.song import Cue, CueKind, Song, opening
+from sideman.music.style.style import Style
+
+BAR = 7680
+NAMES = ("medium-swing", "blues-shuffle", "straight-rock")
+CRASHES = (49, 57)
+PLACES = st.integers(0, 16 * BAR) | st.integers(0, 16).map(lambda bar: bar * BAR)
+
+VALUES: dict[CueKind, st.SearchStrategy[object]] = {
+    CueKind.MAIN: st.sampled_from("abcd"),
+    CueKind.SECTION: st.integers(0, 31),
+    CueKind.ENDING: st.sampled_from(("long", "short")),
+    CueKind.STYLE: st.sampled_from(NAMES),
+    CueKind.FORM: st.sampled_from(("blues-minor", "ii-v-i")),
+    CueKind.KEY: st.integers(-11, 11),
+    CueKind.TEMPO: st.floats(40, 280),
+    CueKind.INTENSITY: st.floats(-1, 1),
+}
+LASTING = [kind for kind in CueKind if kind is not CueKind.STOP]
+
+
+@st.composite
+def wishes(draw: st.DrawFn, kinds: list[CueKind] = LASTING) -> tuple[int, CueKind, object]:
+    kind = draw(st.sampled_from(kinds))
+    return draw(PLACES), kind, draw(VALUES.get(kind, st.none()))
+
+
+@pytest.fixture(scope="session")
+def song(styles: dict[str, Style], form32: Form) -> Song:
+    return Song(form32, styles["medium-swing"], 138)
+
+
+def _cues(wished: list[tuple[int, CueKind, object]], styles: dict[str, Style]) -> tuple[Cue, ...]:
+    made = []
+    for place, kind, value in sorted(wished, key=lambda wish: wish[0]):
+        if kind is CueKind.STYLE:
+            value = styles[str(value)]
+        elif kind is CueKind.FORM:
+            value = form_of(str(value))
+        made.append(Cue(place, kind, value))  # type: ignore[arg-type]  # drawn to fit the kind
+    return tuple(made)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    wished=st.lists(wishes(list(CueKind)), max_size=6),
+    cuts=st.tuples(PLACES, PLACES, PLACES).map(sorted),
+    name=st.sampled_from(NAMES),
+    seed=st.integers(0, 2**31),
+)
+def test_two_spans_that_meet_sound_like_one(
+    wished: list[tuple[int, CueKind, object]],
+    cuts: list[int],
+    name: str,
+    seed: int,
+    styles: dict[str, Style],
+    form32: Form,
+) -> None:
+    song, cues = Song(form32, styles[name], 120), _cues(wished, styles)
+    a, b, c = cuts
+    whole = Arranger(song, seed).events(cues, a, c)
+    assert arrange(song, cues, (a, b), seed) + arrange(song, cues, (b, c), seed) == whole
+    assert all(a <= event.place < c for event in whole)
+    assert whole == sorted(whole, key=lambda event: event.place)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    wished=st.lists(wishes(), max_size=5),
+    late=wishes(list(CueKind)),
+    name=st.sampled_from(NAMES),
+    seed=st.integers(0, 99),
+)
+def test_a_cue_alters_nothing_placed_before_it(
+    wished: list[tuple[int, CueKind, object]],
+    late: tuple[int, CueKind, object],
+    name: str,
+    seed: int,
+    styles: dict[str, Style],
+    form32: Form,
+) -> None:
+    song = Song(form32, styles[name], 120)
+    place = late[0]
+    without = arrange(song, _cues(wished, styles), (0, place), seed)
+    assert arrange(song, _cues([*wished, late], styles), (0, place), seed) == without
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    first=st.lists(wishes(list(CueKind)), max_size=4),
+    then=st.lists(wishes(list(CueKind)), max_size=4),
+    seed=st.integers(0, 99),
+)
+def test_what_was_asked_before_does_not_matter(
+    first: list[tuple[int, CueKind, object]],
+    then: list[tuple[int, CueKind, object]],
+    seed: int,
+    styles: dict[str, Style],
+    song: Song,
+) -> None:
+    known = Arranger(song, seed)
+    known.events(_cues(first, styles), 0, 12 * BAR)
+    again = known.events(_cues(then, styles), 0, 12 * BAR)
+    assert again == Arranger(song, seed).events(_cues(then, styles), 0, 12 * BAR)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    wished=st.lists(wishes(list(CueKind)), max_size=8),
+    name=st.sampled_from(NAMES),
+    tempo=st.floats(30, 300),
+    key=st.integers(-11, 11),
+    seed=st.integers(0, 2**31),
+)
+def test_every_note_can_be_played(
+    wished: list[tuple[int, CueKind, object]],
+    name: str,
+    tempo: float,
+    key: int,
+    seed: int,
+    styles: dict[str, Style],
+    form32: Form,
+) -> None:
+    song = Song(form32, styles[name], tempo, key)
+    for event in arrange(song, _cues(wished, styles), (0, 16 * BAR), seed):
+        assert isinstance(event, Note)
+        assert checked(event) is event
+        assert all(type(field) is int for field in event)
+        assert abs(event.shift) < BAR // 4
+
+
+def test_the_same_seed_is_the_same_take_and_another_seed_another(song: Song) -> None:
+    take = Arranger(song, 7).events((), 0, 32 * BAR)
+    assert Arranger(song, 7).events((), 0, 32 * BAR) == take
+    assert Arranger(song, 8).events((), 0, 32 * BAR) != take
+
+
+def test_no_two_choruses_are_alike(song: Song) -> None:
+    chorus = 32 * BAR
+    intro = opening(song).style.intro
+    assert intro is not None
+    start = intro.bars * BAR
+    one, two = (
+        {(event.place - start - n * chorus, event[3]) for event in _notes(song, start + n * chorus, chorus)}
+        for n in (0, 1)
+    )
+    assert one != two
+
+
+def _notes(song: Song, start: int, ticks: int) -> list[Note]:
+    return [event for event in arrange(song, (), (start, start + ticks), 5) if isinstance(event, Note)]
+
+
+def test_nothing_is_placed_behind_a_stop(song: Song) -> None:
+    events = arrange(song, (Cue(5 * BAR + 100, CueKind.STOP),), (0, 9 * BAR), 1)
+    assert max(event.place for event in events) < 5 * BAR + 100
+
+
+def test_the_song_is_over_behind_the_ending(song: Song) -> None:
+    ending = song.style.endings["long"]
+    events = arrange(song, (Cue(6 * BAR, CueKind.ENDING, "long"),), (0, 40 * BAR), 1)
+    last = max(event.place for event in events)
+    assert last // BAR == 6 + ending.bars - 1
+    crash = [event for event in events if event[3] in CRASHES and event.place == (6 + ending.bars - 1) * BAR]
+    assert crash
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_in_a_break_only_the_drums_play(name: str, styles: dict[str, Style], form32: Form) -> None:
+    song = Song(form32, styles[name], 120, intro=False)
+    start, end = 4 * BAR + 1920, 6 * BAR
+    cues = (Cue(start, CueKind.BREAK), Cue(end, CueKind.BREAK_OFF))
+    heard = Counter(event[2] for event in arrange(song, cues, (start, end), 3))
+    assert heard[CHANNEL["cymbals"]] > 4
+    assert set(heard) <= {CHANNEL[drum] for drum in ("kick", "snare", "cymbals", "toms")}
+    assert CHANNEL["bass"] in {event[2] for event in arrange(song, cues, (end, end + BAR), 3)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_stop_hit_is_struck_by_all_and_leaves_its_beat_empty(
+    name: str, styles: dict[str, Style], form32: Form
+) -> None:
+    song = Song(form32, styles[name], 120, main="c", intro=False)
+    at = 5 * BAR + 1920
+    events = arrange(song, (Cue(at, CueKind.HIT),), (at, at + 1920), 3)
+    struck = {event[2] for event in events if event.place == at}
+    assert {CHANNEL["kick"], CHANNEL["snare"], CHANNEL["cymbals"], CHANNEL["bass"]} <= struck
+    assert {CHANNEL["keys"], CHANNEL["guitar"]} & struck
+    assert {event.place for event in events} <= {at, at + 1}
+
+
+def test_the_main_asked_for_sounds_from_its_place(styles: dict[str, Style], form32: Form) -> None:
+    song = Song(form32, styles["straight-rock"], 120, intro=False)
+    busy = arrange(song, (Cue(8 * BAR, CueKind.MAIN, "d"),), (8 * BAR, 16 * BAR), 1)
+    quiet = arrange(song, (), (8 * BAR, 16 * BAR), 1)
+    assert sum(note[4] for note in busy) > 1.2 * sum(note[4] for note in quiet)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_busier_louder_band_with_every_step_of_intensity(
+    name: str, styles: dict[str, Style], form32: Form
+) -> None:
+    counts, levels = [], []
+    own = styles[name].mains["b"].intensity
+    song = Song(form32, styles[name], 120, main="b", intro=False)
+    for heard in (0.0, 0.25, 0.5, 0.75, 1.0):
+        notes = [
+            note
+            for seed in range(4)
+            for note in Arranger(song, seed).events((Cue(0, CueKind.INTENSITY, heard - own),), 0, 32 * BAR)
+            if note[2] < 4
+        ]
+        counts.append(len(notes))
+        levels.append(sum(note[4] for note in notes) / len(notes))
+    assert counts == sorted(set(counts))
+    assert levels == sorted(set(levels))
+
+
+def test_a_style_is_set_up_with_its_instruments_and_mix(song: Song) -> None:
+    events = setup(opening(song))
+    programs = {event.channel: event[3:] for event in events if isinstance(event, Program)}
+    assert programs[CHANNEL["bass"]] == (0, 32)
+    assert programs[CHANNEL["kick"]] == programs[CHANNEL["cymbals"]] == (128, 32)
+    levels = {
+        event.channel: event.value for event in events if isinstance(event, Control) and event.controller == 7
+    }
+    assert levels[CHANNEL["bass"]] == song.style.mix["bass"].level
+    assert all(event.place == 0 and event.shift == 0 for event in events)

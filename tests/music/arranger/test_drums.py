@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from statistics import mean
+
+import pytest
+
+from sideman.music.arranger.arrange import Arranger
+from sideman.music.chart.form import Form
+from sideman.music.events import Note
+from sideman.music.song import Cue, CueKind, Song
+from sideman.music.style.kit import KIT
+from sideman.music.style.style import Style
+
+BAR = 7680
+NAMES = ("medium-swing", "blues-shuffle", "straight-rock")
+MAINS = "abcd"
+CRASHES = (49, 57)
+HANDS = {key for drum in KIT.values() if drum.limb == "hand" for key in (drum.key, drum.opened)}
+FEET = {36, 44}
+
+
+def _bars(style: Style, form: Form, main: str, seed: int, cues: tuple[Cue, ...] = ()) -> list[list[Note]]:
+    """The drums of 32 bars."""
+    song = Song(form, style, 132, 0, main, intro=False)
+    bars: list[list[Note]] = [[] for _ in range(32)]
+    for event in Arranger(song, seed).events(cues, 0, 32 * BAR):
+        if isinstance(event, Note) and event.channel < 4:
+            bars[event.place // BAR].append(event)
+    return bars
+
+
+def _figure(bar: list[Note]) -> frozenset[tuple[int, int]]:
+    return frozenset((note.place % BAR, note.key) for note in bar)
+
+
+@pytest.mark.parametrize("main", MAINS)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_drummer_does_not_play_the_same_bar_over_and_over(
+    name: str, main: str, styles: dict[str, Style], form32: Form
+) -> None:
+    for seed in range(4):
+        bars = _bars(styles[name], form32, main, seed)
+        assert len({_figure(bar) for bar in bars}) >= 24
+        phrases = {(_figure(bars[n]), _figure(bars[n + 1])) for n in range(0, 32, 2)}
+        assert len(phrases) >= 12
+
+
+@pytest.mark.parametrize("main", MAINS)
+@pytest.mark.parametrize("name", ["blues-shuffle", "straight-rock"])
+def test_the_backbeat_stays(name: str, main: str, styles: dict[str, Style], form32: Form) -> None:
+    kept = []
+    for seed in range(6):
+        for bar in _bars(styles[name], form32, main, seed):
+            snare = {note.place % BAR for note in bar if note.key in (37, 38)}
+            kept.append({1920, 5760} <= snare)
+    assert mean(kept) >= 0.9
+
+
+@pytest.mark.parametrize("main", MAINS)
+def test_the_ride_keeps_its_cell_and_the_foot_two_and_four(
+    main: str, styles: dict[str, Style], form32: Form
+) -> None:
+    ride, foot = [], []
+    for seed in range(6):
+        for bar in _bars(styles["medium-swing"], form32, main, seed):
+            time = {note.place % BAR for note in bar if note.key in (51, *CRASHES)}
+            ride.append({0, 1920, 2880, 3840, 5760, 6720} <= time)
+            foot.append({1920, 5760} <= {note.place % BAR for note in bar if note.key == 44})
+    assert mean(ride) >= 0.88
+    assert mean(foot) >= 0.95
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_two_hands_and_two_feet_are_enough(name: str, styles: dict[str, Style], form32: Form) -> None:
+    for main in MAINS:
+        cues = (
+            Cue(3 * BAR + 500, CueKind.FILL),
+            Cue(6 * BAR + 3000, CueKind.HIT),
+            Cue(9 * BAR, CueKind.CRASH),
+            Cue(12 * BAR + 4000, CueKind.TRANSITION),
+            Cue(14 * BAR, CueKind.MAIN, "d"),
+        )
+        for bar in _bars(styles[name], form32, main, 3, cues):
+            together: dict[int, list[int]] = {}
+            for note in bar:
+                together.setdefault(note.place, []).append(note.key)
+            for keys in together.values():
+                assert sum(key in HANDS for key in keys) <= 2
+                assert sum(key in FEET for key in keys) <= 2
+                assert not {44, 46} <= set(keys)  # the hat cannot open while its foot is down
+                assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("at", [0, 1000, 1920, 3840, 5000, 6700])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_fill_starts_at_once_and_lands_on_a_crash(
+    name: str, at: int, styles: dict[str, Style], form32: Form
+) -> None:
+    for main in MAINS:
+        plain = _bars(styles[name], form32, main, 5)
+        bars = _bars(styles[name], form32, main, 5, (Cue(5 * BAR + at, CueKind.FILL),))
+        assert [note for note in bars[5] if note.place < 5 * BAR + at] == [
+            note for note in plain[5] if note.place < 5 * BAR + at
+        ]
+        landed = {note.key for note in bars[6] if note.place == 6 * BAR}
+        assert landed & set(CRASHES)
+        assert 36 in landed
+
+
+def test_a_transition_fills_until_the_main_comes(styles: dict[str, Style], form32: Form) -> None:
+    cues = (Cue(4 * BAR + 1920, CueKind.TRANSITION), Cue(7 * BAR, CueKind.MAIN, "c"))
+    bars = _bars(styles["straight-rock"], form32, "a", 2, cues)
+    for bar in (bars[5], bars[6]):
+        assert not any(note.key in CRASHES and note.place % BAR == 0 for note in bar)
+        assert any(note.key in (38, 48, 45, 43) for note in bar)
+    assert any(note.key in CRASHES and note.place == 7 * BAR for note in bars[7])
+
+
+def test_sections_end_with_fuller_fills_than_phrases(styles: dict[str, Style], form32: Form) -> None:
+    toms = {3: 0, 7: 0}
+    for seed in range(30):
+        bars = _bars(styles["straight-rock"], form32, "b", seed)
+        for n, bar in enumerate(bars):
+            if n % 8 in toms:
+                toms[n % 8] += sum(note.channel == 3 for note in bar)
+    assert toms[7] > 1.5 * toms[3] > 0
+
+
+@pytest.mark.parametrize("name", ["blues-shuffle", "straight-rock"])
+def test_the_snare_has_two_humps(name: str, styles: dict[str, Style], form32: Form) -> None:
+    levels = [
+        note.velocity for seed in range(6) for bar in _bars(styles[name], form32, "c", seed)
+        for note in bar if note.key == 38
+    ]  # fmt: skip
+    between = sum(48 <= level < 78 for level in levels)
+    assert sum(level < 48 for level in levels) > 2 * between
+    assert sum(level >= 96 for level in levels) > 2 * between
