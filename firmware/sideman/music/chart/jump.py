@@ -10,7 +10,7 @@ CODA: Final = "coda"
 FINE: Final = "fine"
 
 _JUMP: Final = re.compile(
-    r"\bd\.?\s?(?P<from>[cs])(?:\.|\b)\s*(?P<al>(?:al|to)\s+)?(?:(?:the\s+)?(?P<until>coda|fine)"
+    r"(?<![\w/])d\.?\s?(?P<from>[cs])(?:\.|\b)\s*(?P<al>(?:al|to)\s+)?(?:(?:the\s+)?(?P<until>coda|fine)"
     r"|(?P<ordinal>\d+)\s*(?:st|nd|rd|th)\b|(?P<word>first|second|third|last)\b)?",
     re.IGNORECASE,
 )

@@ -127,6 +127,10 @@ class _Walk:
         if bracket in self._done or number >= bracket.times:
             self._done.add(bracket)
             return None
+        for inner in self._brackets:
+            if bracket.start <= inner.start and inner.last < bracket.last:
+                self._done.discard(inner)
+                self._passes.pop(inner, None)
         self._passes[bracket] = number + 1
         return bracket.start
 

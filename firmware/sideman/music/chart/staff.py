@@ -56,7 +56,7 @@ class Staff:
             if match["word"]:
                 self._words.append(Word(match["word"], here))
             elif match["end"] or match["start"] or match["line"]:
-                self._end_bar(here, needed=bare)
+                self._end_bar(here, needed=bare and match["line"] == "|")
                 self._bar_line(match, here)
             elif match["ending"]:
                 self._open(here, "an ending", endings=_numbers(match["ending"], here))

@@ -134,8 +134,6 @@ ROWS: Final[tuple[tuple[str, tuple[int, ...], Family], ...]] = (
     ("13sus4b9", (0, 5, 7, 10, 13, 21), "suspended"),
     ("7sus4#5", (0, 5, 8, 10), "suspended"),
     ("7sus4add3", (0, 4, 7, 10, 17), "suspended"),
-    ("9sus4add3", (0, 4, 7, 10, 14, 17), "suspended"),
-    ("13sus4add3", (0, 4, 7, 10, 14, 17, 21), "suspended"),
     # dominants
     ("7", (0, 4, 7, 10), "dominant"),
     ("9", (0, 4, 7, 10, 14), "dominant"),

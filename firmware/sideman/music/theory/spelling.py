@@ -59,7 +59,7 @@ def _find(text: str) -> Quality | None:
 
 def _words(text: str) -> frozenset[str] | None:
     """The words that ``text`` means, None where there is one that nobody knows."""
-    plain = re.sub(r"[()\[\],\s]|/(?=[\d#b])", "", ascii_accidentals(text))
+    plain = re.sub(r"[()\[\],\s]|/(?=[\d#bmM^Δ])", "", ascii_accidentals(text))
     plain = re.sub(r"(?<=\d)-(?=\d)", "b", plain)  # 7-9 and 7+9 are flat and sharp ninths …
     plain = re.sub(r"(?<=\d)\+(?=\d)", "#", plain)  # … but -9 and +9 are minor and augmented chords
     words = _cut(plain)
@@ -89,7 +89,9 @@ def _plain_words(spelled: Iterable[str]) -> frozenset[str]:
                 words = words - {added} | {meant}
     numbers = sorted(words & {"7", "9", "11", "13"}, key=int)
     words -= set(numbers[:-1])
-    if "maj" in words and not numbers:
+    if "6" in words and "add9" in words:
+        words = words - {"add9"} | {"9"}
+    if "6" in words or not numbers:
         words.discard("maj")
     if "aug" in words and (numbers or "m" in words):
         words = words - {"aug"} | {"#5"}

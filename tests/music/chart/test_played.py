@@ -1,0 +1,72 @@
+import json
+
+from sideman.music.chart.form import unroll
+from sideman.music.chart.played import lead_sheet, played
+from sideman.music.chart.text import read_chart
+
+TUNE = """
+title: Short
+composer: A. Player
+key: Bb
+tempo: 96
+[A]
+Bb6 | 1. Cm7 F7@3.5/Eb :| 2. N.C. |
+{3/4} A#7 |
+"""
+
+
+def test_the_chorus_is_told_in_played_order():
+    tune = TUNE.replace("F7@3.5/Eb", "F7/Eb@3.5")
+    assert json.loads(json.dumps(played(unroll(read_chart(tune))))) == {
+        "title": "Short",
+        "composer": "A. Player",
+        "style": "",
+        "key": "Bb",
+        "tempo": 96,
+        "bars": [
+            bar(1, 1, "4/4", (1, "Bb6", "Bb", "6", None)),
+            bar(2, 2, "4/4", (1, "Cm7", "C", "m7", None), (3.5, "F7/Eb", "F", "7", "Eb")),
+            bar(3, 1, "4/4", (1, "Bb6", "Bb", "6", None)),
+            bar(4, 3, "4/4", (1, "N.C.", None, None, None)),
+            bar(5, 4, "3/4", (1, "Bb7", "Bb", "7", None)),
+        ],
+        "warnings": [],
+    }
+
+
+def bar(number, source, meter, *chords):
+    names = ("beat", "symbol", "root", "quality", "bass")
+    return {
+        "bar": number,
+        "source_bar": source,
+        "section": "A",
+        "meter": meter,
+        "chords": [dict(zip(names, chord, strict=True)) for chord in chords],
+    }
+
+
+def test_a_tempo_that_nobody_set_is_null_and_a_half_one_stays_half():
+    assert played(unroll(read_chart("C")))["tempo"] is None
+    assert played(unroll(read_chart("tempo: 92.5\nC")))["tempo"] == 92.5
+
+
+def test_a_lead_sheet_shows_four_bars_a_line_under_their_sections():
+    form = unroll(read_chart("title: T\nkey: F\ntempo: 90\n[A]\nF | Gm7 C7 | F | F7 | Bb\n[B]\n{3/4} C"))
+    assert lead_sheet(form).split("\n") == [
+        "T",
+        "key F, 4/4, 90 bpm",
+        "",
+        "[A]",
+        "| F      | Gm7 C7 | F      | F7     |",
+        "| Bb     |",
+        "",
+        "[B]",
+        "| {3/4} C |",
+    ]
+
+
+def test_a_lead_sheet_ends_with_what_was_not_understood():
+    form = unroll(read_chart("C | D {D.S. al Fine} | E"))
+    assert lead_sheet(form).endswith(
+        "\n\n! bar 2: D.S. al Fine has no segno to go back to; it goes to the top"
+    )
