@@ -1,0 +1,29 @@
+// The box in the browser: the line, the glass, the lamps and the controls, joined.
+
+import { Controls } from "./controls.js";
+import { Glass } from "./glass.js";
+import { Wire } from "./wire.js";
+
+const glass = new Glass(document.getElementById("glass"));
+const link = document.getElementById("link");
+
+function light(id, [r, g, b]) {
+  const led = document.getElementById(id);
+  led.style.setProperty("--light", `rgb(${r} ${g} ${b})`);
+  led.classList.toggle("lit", r + g + b > 0);
+}
+
+const wire = new Wire({
+  onPicture: (bytes) => glass.show(bytes),
+  onLights: ({ beat, status }) => {
+    light("beat-led", beat);
+    light("status-led", status);
+  },
+  onLink: (up) => {
+    document.body.classList.toggle("linked", up);
+    link.textContent = up ? "" : "The box does not answer";
+    if (!up) controls?.letGoOfAll();
+  },
+});
+
+const controls = new Controls((control, action, value) => wire.say(control, action, value));

@@ -1,0 +1,30 @@
+// The line to the box: pictures of 1,024 bytes and lights come in, moves of the controls go out.
+
+export class Wire {
+  constructor({ onPicture, onLights, onLink }) {
+    this.hear = { onPicture, onLights, onLink };
+    this.open();
+  }
+
+  open() {
+    const socket = new WebSocket(`ws://${location.host}/wire`);
+    socket.binaryType = "arraybuffer";
+    socket.onopen = () => this.hear.onLink(true);
+    socket.onmessage = ({ data }) => {
+      if (data instanceof ArrayBuffer) return this.hear.onPicture(new Uint8Array(data));
+      const said = JSON.parse(data);
+      if (said.refused) return console.warn(said.refused);
+      this.hear.onLights(said);
+    };
+    socket.onclose = () => {
+      this.hear.onLink(false);
+      setTimeout(() => this.open(), 700);
+    };
+    this.socket = socket;
+  }
+
+  say(control, action, value) {
+    if (this.socket.readyState !== WebSocket.OPEN) return;
+    this.socket.send(JSON.stringify(value === undefined ? { control, action } : { control, action, value }));
+  }
+}

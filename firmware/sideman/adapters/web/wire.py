@@ -1,0 +1,80 @@
+"""What a browser may say: one move of one control, as JSON. Everything else is refused.
+
+``{"control": "A", "action": "press"}`` · ``{"control": "KNOB", "action": "turn", "value": -2}`` ·
+``{"control": "PEDAL", "action": "move", "value": 0.7}``
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal, TypeAlias
+
+import msgspec
+
+from sideman.errors import OutOfRange
+from sideman.messages import BUTTONS, SWITCHES, Leds
+
+LONGEST: Final = 256
+"""Bytes of a message at most."""
+
+
+Key: TypeAlias = Literal["A", "B", "C", "D", "E", "STYLE", "KEY", "TEMPO", "BACK", "PUSH"]
+
+
+class _Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="action"):
+    """``action`` tells which of the four it is."""
+
+
+class Press(_Said, frozen=True, tag="press"):
+    """A switch or button goes down."""
+
+    control: Key
+
+
+class Release(_Said, frozen=True, tag="release"):
+    """A switch or button comes up."""
+
+    control: Key
+
+
+class Turn(_Said, frozen=True, tag="turn"):
+    """The knob, in steps, clockwise positive."""
+
+    control: Literal["KNOB"]
+    value: Annotated[int, msgspec.Meta(ge=-24, le=24)]
+
+
+class Move(_Said, frozen=True, tag="move"):
+    """The pedal, 0 (heel) to 1 (toe)."""
+
+    control: Literal["PEDAL"]
+    value: Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
+
+
+Said: TypeAlias = Press | Release | Turn | Move
+
+ALLOWED: Final = (
+    f"press and release of {', '.join((*SWITCHES, *BUTTONS))}, turn of KNOB by -24 to 24, "
+    "move of PEDAL to 0.0 to 1.0"
+)
+
+_decoder: Final[msgspec.json.Decoder[Said]] = msgspec.json.Decoder(Said, strict=True)
+
+
+def said(text: str | bytes) -> Said:
+    """The one move in ``text``. Raises OutOfRange with what is allowed."""
+    if len(text) > LONGEST:
+        raise OutOfRange(f"message of {len(text)} bytes: {LONGEST} at most are allowed")
+    try:
+        return _decoder.decode(text)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as fault:
+        raise OutOfRange(f"message {text[:60]!r}: {fault}; allowed: {ALLOWED}") from fault
+
+
+def lights(leds: Leds) -> str:
+    """``{"beat": [r, g, b], "status": [r, g, b]}``, 0–255."""
+    return msgspec.json.encode({"beat": leds.beat, "status": leds.status}).decode()
+
+
+def refusal(reason: str) -> str:
+    """What a browser gets to read in its console for a message that was refused."""
+    return msgspec.json.encode({"refused": reason}).decode()
