@@ -25,12 +25,12 @@ def write_sound(
     out: Path, rate: int, sounds: Iterable[Stretch], stems: Path | None = None, names: Sequence[str] = ()
 ) -> None:
     """Write the master to ``out``, and into the folder ``stems`` a file a name. A stem that stays silent is
-    not kept. Raises BadConfig where nothing can be written."""
+    not kept. Raises BadConfig or OSError where nothing can be written."""
     try:
         if stems is not None:
             stems.mkdir(parents=True, exist_ok=True)
         _write(out, rate, sounds, [stems / f"{name}.wav" for name in names] if stems is not None else [])
-    except (OSError, soundfile.SoundFileError) as fault:
+    except soundfile.SoundFileError as fault:
         raise BadConfig(f"{out}: cannot be written: {fault}") from fault
 
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from sideman.adapters.jam_log import JamHeader
 from sideman.conductor.conductor import Conductor, Habits
+from sideman.conductor.levels import FADERS
 from sideman.conductor.take import Send
 from sideman.config import BoxState
 from sideman.errors import SidemanError
@@ -22,7 +25,7 @@ from sideman.ports import Library
 NOTICE_S = 4.0
 """How long a fault of the moment stays on the screen."""
 
-FIRST_STYLE, FIRST_CHART = "medium-swing", "jazz-blues"
+FIRST_STYLE, FIRST_CHART = "medium-swing", "blues-jazz"
 """What a box that remembers nothing begins with."""
 
 
@@ -92,6 +95,24 @@ class Brain:
             self.conductor.handle(intent, frame)
         except SidemanError as fault:  # a wish that cannot be met is said on the screen; the music goes on
             self._notice = (str(fault), frame)
+
+
+def usable(state: BoxState, library: Library) -> tuple[BoxState, list[str]]:
+    """``state`` with what is not to be had any more left out, and why, in words for the player."""
+    faults: list[str] = []
+    try:
+        library.style(state.style or FIRST_STYLE)
+    except SidemanError as fault:
+        faults.append(str(fault))
+        state = structs.replace(state, style="")
+    try:
+        library.form(state.chart or FIRST_CHART)
+    except SidemanError as fault:
+        faults.append(str(fault))
+        state = structs.replace(state, chart="", key=None)
+    faders = {strip: level for strip, level in state.levels.items() if strip in FADERS}
+    mutes = tuple(strip for strip in state.mutes if strip in FADERS)
+    return structs.replace(state, levels=faders, mutes=mutes), faults
 
 
 def opening_song(state: BoxState, library: Library) -> Song:

@@ -124,7 +124,7 @@ class _Tape:
         markers: list[Marker] = []
         meters: list[tuple[int, Meter]] = []
         for take, base, until in zip(self._jam.takes, self._starts, [*self._starts[1:], end], strict=True):
-            words = course_map(take.course.bars(0, max(1, until - base)))
+            words = course_map(take.course.bars(0, max(1, until - base)), take.seed)
             markers += [Marker(m.tick + base, m.text) for m in words.markers if m.tick + base < until]
             meters += [(tick + base, meter) for tick, meter in words.meters if tick + base < until]
         return markers, meters

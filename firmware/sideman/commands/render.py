@@ -9,7 +9,6 @@ from pathlib import Path
 
 from sideman.adapters.audio_files import KINDS, write_sound
 from sideman.adapters.fonts import find_font
-from sideman.adapters.safe_file import write_safely
 from sideman.adapters.store import Store
 from sideman.commands.chart import in_key
 from sideman.commands.desk import Progress, open_library
@@ -67,14 +66,19 @@ class Score:
 
 def run(args: Namespace) -> int:
     """Render, and say where it went."""
+    if not args.out.parent.is_dir():
+        raise BadConfig(f"--out {args.out}: there is no folder {args.out.parent}")
     if args.out.suffix.lower() not in SUFFIXES:
         raise BadConfig(f"--out {args.out}: a name ending in {', '.join(SUFFIXES)} is allowed")
     config = Store().config().value
     score = _replayed(args) if args.replay else _charted(args, config)
-    if args.out.suffix.lower() == ".mid":
-        write_safely(args.out, score.midi)
-    else:
-        _write_sound(args, config, score)
+    try:
+        if args.out.suffix.lower() == ".mid":
+            args.out.write_bytes(score.midi)
+        else:
+            _write_sound(args, config, score)
+    except OSError as fault:
+        raise BadConfig(f"{args.out}: cannot be written: {fault.strerror or fault}") from fault
     print(f"{args.out}: {score.title}, {score.frames / score.rate:.1f} s")
     return 0
 
@@ -91,7 +95,7 @@ def _charted(args: Namespace, config: Config) -> Score:
         bars.append(bar)
         progress.at(len(bars) / total)
     progress.over()
-    words = course_map(bars)
+    words = course_map(bars, args.seed)
     tempi = [Tempo(performance.origin, performance.bpm)]
     title = bars[0].song.form.title
     midi = write_midi_file(events, tempi, words.meters, words.markers, title, performance.origin)

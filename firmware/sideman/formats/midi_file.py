@@ -65,10 +65,11 @@ def write_midi_file(
     for part in PARTS:
         strips = {strip.channel for strip in STRIPS if strip.part == part}
         timed = _notes([voice for voice in sounding if voice.note.channel in strips], MIDI_CHANNEL[part])
+        if not timed:  # a part that never plays has no track
+            continue
         settings = [e for e in events if e.channel in strips and spoken[MIDI_CHANNEL[part]] == e.channel]
         timed += _settings(settings, MIDI_CHANNEL[part], origin)
-        if timed:
-            file.tracks.append(_track(part, timed))
+        file.tracks.append(_track(part, timed))
     out = BytesIO()
     file.save(file=out)
     return out.getvalue()

@@ -1,0 +1,122 @@
+"""The box itself: engine, panel and adapters around one brain, and the loop that keeps them going.
+
+    web, switches, pedal ──▶ Inputs ──▶ Brain ──▶ ring ──▶ engine
+    glass, browser, LEDs ◀── picture, Leds ◀── Brain ◀── Status ◀──┘
+
+The loop wakes when somebody touches something, and a hundred times a second besides. It may be late: what is
+to be played lies a bar ahead in the engine's plan.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from sideman.adapters.jam_log import JamHeader, JamLog
+from sideman.adapters.store import Store
+from sideman.app.brain import Brain
+from sideman.app.fittings import Fittings
+from sideman.messages import EngineStatus, Input, Leds
+from sideman.ports import Engine, Library
+
+LOOK_S = 0.01
+PICTURE_S = 1 / 30
+SAVE_S = 1.0
+AHEAD_S = 0.015
+"""A picture is drawn for the moment at which it will be seen."""
+GRACE_S = 0.010
+"""Holds are decided this late, so that a release on its way can still come before its deadline."""
+
+
+def frame_at(status: EngineStatus, ns: int, rate: int) -> int:
+    """The frame that falls on ``ns`` of the monotonic clock, by the engine's newest pair; 0 before there is one."""
+    return 0 if status.ns == 0 else status.frame + (ns - status.ns) * rate // 1_000_000_000
+
+
+class Box:
+    """The live session. One thread calls :meth:`run`; :meth:`stop` and :meth:`wake` may come from any."""
+
+    def __init__(
+        self, header: JamHeader, library: Library, engine: Engine, store: Store, log: JamLog | None = None
+    ) -> None:
+        self.engine = engine
+        self.brain = Brain(header, library, engine.send)
+        self._rate = header.rate
+        self._store = store
+        self._log = log
+        self._wake = threading.Event()
+        self._over = False
+        self._saved = header.state
+        self._shown: Leds | None = None
+        self._lines: set[str] = set()
+
+    def resume(self) -> None:
+        """A fresh engine plays: tell it everything, so that the music is back at the next bar line."""
+        self.brain.conductor.resume(self._now())
+
+    def wake(self) -> None:
+        """There is something to do. Any thread; never blocks."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """End :meth:`run` soon. Any thread, or a signal handler; never blocks."""
+        self._over = True
+        self._wake.set()
+
+    def run(self, fittings: Fittings, watch: Callable[[], None], say: Callable[[str], None]) -> None:
+        """The loop. ``watch`` looks after the engine; ``say`` takes lines for the log."""
+        picture_due = save_due = time.monotonic()
+        while not self._over:
+            self._wake.wait(LOOK_S)
+            self._wake.clear()
+            for source in fittings.inputs:
+                for given in source.read():
+                    self._take(given)
+            watch()
+            self.brain.advance(self._now() - round(GRACE_S * self._rate))
+            now = time.monotonic()
+            if now >= picture_due:
+                picture_due = now + PICTURE_S
+                self._show(fittings, say)
+            if now >= save_due:
+                save_due = now + SAVE_S
+                self._save()
+        self._save()
+        if self._log is not None:
+            self._log.close(self._now())
+
+    def _now(self) -> int:
+        return frame_at(self.engine.status(), time.monotonic_ns(), self._rate)
+
+    def _take(self, given: Input) -> None:
+        stamp = frame_at(self.engine.status(), given.stamp, self._rate)
+        counted = self.brain.input(given._replace(stamp=max(0, stamp)))
+        if self._log is not None:
+            self._log.write(counted)
+
+    def _show(self, fittings: Fittings, say: Callable[[str], None]) -> None:
+        fault = self._fault()
+        if fault and fault not in self._lines:
+            self._lines.add(fault)
+            say(fault)
+        elif not fault:
+            self._lines.clear()
+        snapshot = self.brain.snapshot(self._now() + round(AHEAD_S * self._rate), fault)
+        picture = self.brain.panel.picture(snapshot)
+        for glass in fittings.glasses:
+            glass.show(picture)
+        leds = self.brain.leds(snapshot)
+        if leds != self._shown:
+            self._shown = leds
+            for lamp in fittings.lamps:
+                lamp.light(leds)
+
+    def _fault(self) -> str:
+        """The fault that lasts, the weightiest first."""
+        return self.engine.status().fault or self._store.fault or (self._log.fault if self._log else "")
+
+    def _save(self) -> None:
+        state = self.brain.state()
+        if state != self._saved:
+            self._saved = state
+            self._store.save(state)

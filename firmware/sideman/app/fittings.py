@@ -1,0 +1,87 @@
+"""What is plugged into the brain: the browser always, switches and glass where the box has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sideman.adapters.library import shipped
+from sideman.adapters.pins import read_pins
+from sideman.adapters.web import WebPanel
+from sideman.config import Config
+from sideman.errors import SidemanError
+from sideman.ports import Glass, Inputs, Lamps
+
+PI_MODEL = Path("/proc/device-tree/model")
+
+
+@dataclass
+class Fittings:
+    """Where inputs come from, where pictures and lights go."""
+
+    inputs: list[Inputs] = field(default_factory=list)
+    glasses: list[Glass] = field(default_factory=list)
+    lamps: list[Lamps] = field(default_factory=list)
+
+
+@contextmanager
+def fitted(
+    config: Config, port: int, wake: Callable[[], None], say: Callable[[str], None]
+) -> Iterator[Fittings]:
+    """Plug everything in, and out again at the end. What is not there is said, and done without."""
+    fittings = Fittings()
+    with ExitStack() as unplug:
+        web = WebPanel(wake)
+        try:
+            web.start(port)
+            unplug.callback(web.stop)
+            fittings.inputs.append(web)
+            fittings.glasses.append(web)
+            fittings.lamps.append(web)
+            say(f"the box is at {web.address}")
+        except SidemanError as fault:
+            say(str(fault))
+        if is_real(config):
+            _fit_panel(config, fittings, unplug, wake, say)
+        yield fittings
+
+
+def is_real(config: Config) -> bool:
+    """Whether there are switches and glass: as the config says, or on a Raspberry Pi."""
+    if config.hardware.box != "auto":
+        return config.hardware.box == "real"
+    return PI_MODEL.exists() and "Raspberry Pi" in PI_MODEL.read_text(errors="replace")
+
+
+def _fit_panel(
+    config: Config,
+    fittings: Fittings,
+    unplug: ExitStack,
+    wake: Callable[[], None],
+    say: Callable[[str], None],
+) -> None:
+    """Switches, LEDs and glass on the Pi's pins; each may be missing."""
+    pins = read_pins(shipped("hw/pins.toml").read_text(), "hw/pins.toml", config.hardware.pins)
+    try:
+        from sideman.adapters.gpio import GpioPanel
+
+        panel = GpioPanel(pins, wake)
+        unplug.callback(panel.close)
+        fittings.inputs.append(panel)
+        fittings.lamps.append(panel)
+        for fault in panel.faults:
+            say(fault)
+    except SidemanError as fault:
+        say(str(fault))
+    if config.hardware.glass == "none":
+        return
+    try:
+        from sideman.adapters.oled import Oled
+
+        glass = Oled(config.hardware, pins)
+        unplug.callback(glass.close)
+        fittings.glasses.append(glass)
+    except SidemanError as fault:
+        say(str(fault))

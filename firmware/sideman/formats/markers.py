@@ -1,0 +1,73 @@
+"""The course of a take in words and meters, for the conductor track of a MIDI file.
+
+    Intro · Chorus: 2 · Section: Bridge · Main: B · Fill · Break · Chord: Cm7/Bb · Ending
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from sideman.formats.midi_file import Marker
+from sideman.music.arranger.fills import fill_span
+from sideman.music.arranger.scene import Scene
+from sideman.music.arranger.section import section_place
+from sideman.music.song import Bar, Role
+from sideman.music.theory.chord import symbol
+from sideman.music.timebase import Meter
+
+
+class CourseMap(NamedTuple):
+    """What the bars of a take say: markers by tick, and meters where they change."""
+
+    markers: tuple[Marker, ...]
+    meters: tuple[tuple[int, Meter], ...]
+
+
+def course_map(bars: Sequence[Bar], seed: int) -> CourseMap:
+    """The words and meters of ``bars`` as played in the take of ``seed``: fills are the drummer's own, too.
+    A chord is named where it changes and where something else begins."""
+    markers: list[Marker] = []
+    meters: list[tuple[int, Meter]] = []
+    before: Bar | None = None
+    chord = ""
+    for bar, coming in zip_longest(bars, bars[1:]):
+        if not meters or meters[-1][1] != bar.written.meter:
+            meters.append((bar.tick, bar.written.meter))
+        words = _arrivals(bar, before)
+        markers += [Marker(bar.tick, word) for word in words]
+        if words:
+            chord = ""
+        fill = fill_span(Scene(bar, coming, seed), section_place(bar))
+        if fill is not None:
+            markers.append(Marker(bar.tick + fill[0], "Fill"))
+        if bar.break_from is not None and not _in_break(before):
+            markers.append(Marker(bar.tick + bar.break_from, "Break"))
+        for at in bar.written.chords:
+            word = symbol(at.chord, bar.written.key)
+            if word != chord:
+                markers.append(Marker(bar.tick + at.tick, f"Chord: {word}"))
+                chord = word
+        before = bar
+    return CourseMap(tuple(sorted(markers, key=lambda marker: marker.tick)), tuple(meters))
+
+
+def _arrivals(bar: Bar, before: Bar | None) -> list[str]:
+    """What begins on this bar line."""
+    new = before is None or before.role is not bar.role
+    if bar.role is not Role.MAIN:
+        return [bar.role.value.capitalize()] if new else []
+    words = []
+    if before is None or before.chorus != bar.chorus:
+        words.append(f"Chorus: {bar.chorus}")
+    if new or bar.written.section_start or (before is not None and before.index + 1 != bar.index):
+        words.append(f"Section: {bar.written.section}")
+    if new or before is None or before.main != bar.main:
+        words.append(f"Main: {bar.main.upper()}")
+    return words
+
+
+def _in_break(bar: Bar | None) -> bool:
+    """True where a break goes on over the bar line behind ``bar``."""
+    return bar is not None and bar.break_from is not None and bar.break_until is None

@@ -1,0 +1,77 @@
+"""The listings and the checks of the command line."""
+
+import json
+
+import pytest
+
+CHART_KEYS = {"title", "composer", "style", "key", "tempo", "bars", "warnings"}
+
+
+def test_styles_are_listed_for_eyes_and_for_programs(sideman):
+    listed = json.loads(sideman("styles", "--json").out)
+    assert {"medium-swing", "blues-shuffle", "straight-rock"} <= {style["name"] for style in listed}
+    assert "Medium Swing" in sideman("styles").out
+
+
+def test_charts_are_listed_for_eyes_and_for_programs(sideman):
+    listed = json.loads(sideman("charts", "--json").out)
+    assert {"blues-major", "ii-v-i"} <= {chart["name"] for chart in listed}
+    assert "12-bar blues" in sideman("charts").out
+
+
+def test_a_chart_is_shown_in_played_order_in_any_key(sideman):
+    chart = json.loads(sideman("chart", "ii-v-i", "--key", "Bb", "--json").out)
+    assert set(chart) == CHART_KEYS
+    assert chart["key"] == "Bb"
+    first = chart["bars"][0]
+    assert {key: first[key] for key in ("bar", "source_bar", "meter")} == {
+        "bar": 1,
+        "source_bar": 1,
+        "meter": "4/4",
+    }
+    assert first["chords"] == [{"beat": 1, "symbol": "Cm7", "root": "C", "quality": "m7", "bass": None}]
+
+
+def test_a_text_chart_comes_from_a_file(sideman, tmp_path):
+    path = tmp_path / "tune.txt"
+    path.write_text("title: Two bars\nkey: F\n\n[A]\n| Gm7 C7 | F6 |\n")
+    chart = json.loads(sideman("chart", path, "--json").out)
+    assert chart["title"] == "Two bars"
+    assert [c["beat"] for c in chart["bars"][0]["chords"]] == [1, 3]
+
+
+def test_check_names_file_place_and_what_is_allowed(sideman, tmp_path):
+    bad = tmp_path / "bad.toml"
+    bad.write_text('title = "Bad"\ngenre = "Jazz"\ntempo = [100, 90, 80]\nhorns = 1\n')
+    said = sideman("check", bad)
+    assert said.code == 2
+    assert str(bad) in said.out
+    assert "horns" in said.out
+
+
+def test_check_reads_a_config(sideman, tmp_path):
+    path = tmp_path / "config.toml"
+    path.write_text("[audio]\nperiod = 100\n")
+    said = sideman("check", path)
+    assert said.code == 2
+    assert "multiple of 64" in said.out
+
+
+@pytest.mark.parametrize("name", ["medium-swing", "blues-shuffle", "straight-rock"])
+def test_the_styles_that_ship_are_good(sideman, name):
+    from sideman.adapters.library import shipped
+
+    assert sideman("check", shipped("styles") / f"{name}.toml").code == 0
+
+
+def test_an_unknown_command_is_refused_with_the_ones_there_are(sideman):
+    said = sideman("dance")
+    assert said.code == 2
+    assert "render" in said.err
+
+
+def test_help_names_every_command(sideman):
+    from sideman.cli import COMMANDS
+
+    out = sideman("--help").out
+    assert all(name in out for name in COMMANDS)
