@@ -10,7 +10,8 @@ from sideman.music.theory.pitch import Key
     [
         ("I", "C"), ("Imaj7", "Cmaj7"), ("ii7", "Dm7"), ("iim7", "Dm7"), ("iii", "Em"), ("IV69", "F69"),
         ("V7b9", "G7b9"), ("vi", "Am"), ("viidim7", "Bdim7"), ("iiø7", "Dm7b5"), ("bVII", "Bb"),
-        ("♭VI7", "Ab7"),        ("#ivdim7", "F#dim7"), ("imaj7", "Cmmaj7"), ("iv6", "Fm6"), ("v7", "Gm7"), ("V7/ii", "A7"),
+        ("♭VI7", "Ab7"),
+        ("#ivdim7", "F#dim7"), ("imaj7", "Cmmaj7"), ("iv6", "Fm6"), ("v7", "Gm7"), ("V7/ii", "A7"),
         ("V7/bVII", "F7"), ("I/3", "C/E"), ("ii7/5", "Dm7/G"), ("I6/5", "C6/G"), ("i/b7", "Cm/Bb"),
     ],
 )  # fmt: skip
