@@ -5,6 +5,8 @@ A riff is a rhythm in eighths (as in comping) and, for each stroke, a step on th
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sideman.music import chance as dice
 from sideman.music.arranger import comping
 from sideman.music.arranger.scene import Scene
@@ -15,74 +17,63 @@ from sideman.music.theory.chord import Chord
 from sideman.music.theory.pitch import Key
 from sideman.music.theory.voicing import degrees
 
-RIFFS: tuple[tuple[str, tuple[int, ...], float], ...] = (
-    ("..x-x...", (0, 1), 2.0),
-    ("x--x....", (0, 0), 2.0),
-    ("...x..X.", (1, 0), 2.0),
-    ("x.x-..X-", (0, 1, 0), 1.5),
-    (".x-x..x-", (0, 1, -1), 1.5),
-    ("X-------", (0,), 1.0),
-    ("....x.X-", (-1, 0), 1.5),
+RIFFS: tuple[tuple[tuple[str, tuple[int, ...]], float], ...] = (
+    (("..x-x...", (0, 1)), 2.0),
+    (("x--x....", (0, 0)), 2.0),
+    (("...x..X.", (1, 0)), 2.0),
+    (("x.x-..X-", (0, 1, 0)), 1.5),
+    ((".x-x..x-", (0, 1, -1)), 1.5),
+    (("X-------", (0,)), 1.0),
+    (("....x.X-", (-1, 0)), 1.5),
 )
 AROUND = 69
 """The lead voice stays around A4."""
+_STAB_LEVEL = 96.0
 
 
-def play(scene: Scene, source: PlayerSource, memory: int | None) -> tuple[list[Note], int]:
-    """A bar of backgrounds. What is kept in mind is the lead voice's last key."""
-    lead = AROUND if memory is None else memory
-    bar = scene.bar
-    level = source.number("level")
+def play(scene: Scene, source: PlayerSource, memory: None) -> tuple[list[Note], None]:
+    """A bar of backgrounds; nothing need be kept in mind, for the phrase decides."""
+    bar, level = scene.bar, source.number("level")
     if scene.final:
         chord = scene.chord_at(0)
-        return ([] if chord is None else _section(scene, chord, 0, bar.ticks, lead, level)), lead
-    phrase, step = divmod(max(bar.index, bar.step), 4)
-    answers = step % 2 == 1 or source.number("density") * (0.5 + scene.intensity) > 0.75
-    enters = (
-        dice.chance(scene.seed, phrase + 997 * bar.chorus, 0, "riff enters") < source.number("density") * 1.4
-    )
-    if not (answers and enters) or (bar.fill_from is not None):
-        return [], lead
-    odds = [((rhythm, ladder), weight) for rhythm, ladder, weight in RIFFS]
-    rhythm, ladder = dice.choose(scene.seed, phrase + 997 * bar.chorus, 0, "riff", odds)
-    plan = comping.strokes(scene, rhythm, False)
+        return [] if chord is None else _section(scene, chord, 0, bar.ticks, 0, level), None
+    since, at = comping.phrase(bar)
+    density = source.number("density") * (0.5 + scene.intensity)
+    if dice.chance(scene.seed, since, 0, "riff enters") >= density or bar.fill_from is not None:
+        return [], None
+    if at % 2 == 0 and dice.chance(scene.seed, since, 0, "riff answers") < 0.5:
+        return [], None  # this one answers, in the second bar of two
+    rhythm, ladder = dice.choose(scene.seed, since, 0, "riff", RIFFS)
     notes: list[Note] = []
-    for index, stroke in enumerate(plan):
-        key = _rung(stroke.chord, bar.written.key, AROUND, ladder[index % len(ladder)])
-        notes += _section(scene, stroke.chord, stroke.tick, stroke.length, key, level + 8 * stroke.accent)
-        lead = key
-    return notes, lead
+    for index, stroke in enumerate(comping.strokes(scene, rhythm)):
+        rung = ladder[index % len(ladder)]
+        notes += _section(scene, stroke.chord, stroke.tick, stroke.length, rung, level + 8 * stroke.accent)
+    return notes, None
 
 
-def hit(scene: Scene, at: int, memory: int | None) -> list[Note]:
+def hit(scene: Scene, at: int, memory: None) -> list[Note]:
     """A stop-hit: the section together."""
     chord = scene.chord_at(at)
     if chord is None:
         return []
-    length = scene.bar.written.meter.beat_ticks * 2 // 5
-    return _section(scene, chord, at, length, AROUND, 96)
+    return _section(scene, chord, at, scene.bar.written.meter.beat_ticks * 2 // 5, 0, _STAB_LEVEL)
 
 
-def _tones(chord: Chord, key: Key) -> list[int]:
-    found = degrees(chord, key, None)
-    return sorted({found[degree] for degree in ("1", "3", "5", "7")})
-
-
-def _rung(chord: Chord, key: Key, around: int, step: int) -> int:
-    """The chord tone nearest to ``around``, and ``step`` chord tones up or down from there."""
-    tones = _tones(chord, key)
-    ladder = [at for at in range(around - 14, around + 15) if at % 12 in tones]
-    nearest = min(range(len(ladder)), key=lambda at: abs(ladder[at] - around))
-    return ladder[max(0, min(len(ladder) - 1, nearest + step))]
-
-
-def _section(scene: Scene, chord: Chord, tick: int, length: int, lead: int, level: float) -> list[Note]:
-    """The lead voice and the two chord tones under it."""
-    tones = _tones(chord, scene.bar.written.key)
-    top = _rung(chord, scene.bar.written.key, lead, 0)
-    under = [at for at in range(top - 1, top - 13, -1) if at % 12 in tones][:2]
+def _section(scene: Scene, chord: Chord, tick: int, length: int, rung: int, level: float) -> list[Note]:
+    """The lead voice and two more under it."""
     place, channel = scene.bar.tick + tick, CHANNEL["riff"]
     return [
-        Note(place, 0, channel, key, velocity(scene, level, 0.0 if key == top else -8.0), max(1, length))
-        for key in (top, *under)
+        Note(place, 0, channel, key, velocity(scene, level, -8.0 * (voice > 0)), max(1, length))
+        for voice, key in enumerate(section(chord, scene.bar.written.key, rung))
     ]
+
+
+@lru_cache(maxsize=1024)
+def section(chord: Chord, key: Key, rung: int) -> tuple[int, ...]:
+    """Three voices in close position, the lead first: ``rung`` chord tones above the one nearest to A4."""
+    meaning = degrees(chord, key, None)
+    tones = {meaning[degree] for degree in ("1", "3", "5", "7")}
+    ladder = [at for at in range(AROUND - 26, AROUND + 15) if at % 12 in tones]
+    nearest = min(range(len(ladder)), key=lambda at: abs(ladder[at] - AROUND))
+    lead = max(2, min(len(ladder) - 1, nearest + rung))
+    return tuple(ladder[lead - 2 : lead + 1][::-1])

@@ -81,21 +81,26 @@ def note(scene: Scene, tick: int, key: int, level: float, weight: float, length:
     )
 
 
-def nearest(pitch_class: int, key: float, low: int = LOW, high: int = HIGH) -> int:
-    """The key of ``pitch_class`` nearest to ``key``, from ``low`` to ``high`` (an octave or more)."""
-    return min(range(low + (pitch_class - low) % 12, high + 1, 12), key=lambda found: abs(found - key))
+def nearest(pitch_class: int, key: float, last: int | None = None, high: int = HIGH) -> int:
+    """The bass key of ``pitch_class`` nearest to ``key``: no more than an octave from ``last``, and, where
+    that leaves a choice, not above ``high``."""
+    keys = range(LOW + (pitch_class - LOW) % 12, HIGH + 1, 12)
+
+    def strain(found: int) -> float:
+        leap = 0 if last is None else 1000 * (abs(found - last) > 12)
+        return abs(found - key) + leap + 100 * (found > high)
+
+    return min(keys, key=strain)
 
 
-def opening_key(chord: Chord, line: Line) -> int:
+def opening_key(chord: Chord, line: Line, home: int = MIDDLE, high: int = HIGH) -> int:
     """The key a chord is entered on: the one walked to, where it holds; else the nearest bass note. A chord
     that was there before may be entered on any of its tones."""
-    if line.goal is not None:
+    if line.goal is not None and abs(line.goal - line.last) <= 12:
         pitch_class = line.goal % 12
         if pitch_class == chord.lowest or (chord == line.chord and pitch_class in chord.pitch_classes):
             return line.goal
-    return nearest(
-        chord.lowest, line.last * 0.7 + MIDDLE * 0.3, max(LOW, line.last - 12), min(HIGH, line.last + 12)
-    )
+    return nearest(chord.lowest, line.last * 0.6 + home * 0.4, line.last, high)
 
 
 @lru_cache(maxsize=4096)
@@ -124,7 +129,7 @@ def final_note(scene: Scene, level: float, line: Line) -> tuple[list[Note], Line
     chord = scene.chord_at(0)
     if chord is None:
         return [], line
-    key = nearest(chord.lowest, min(line.last, MIDDLE), LOW, MIDDLE + 3)
+    key = nearest(chord.lowest, min(line.last, MIDDLE), line.last)
     bar = scene.bar
     return [Note(bar.tick, 0, CHANNEL["bass"], key, velocity(scene, level, 8), bar.ticks)], Line(
         key, chord=chord

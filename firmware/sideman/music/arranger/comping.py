@@ -14,7 +14,8 @@ from typing import NamedTuple, TypeAlias
 
 from sideman.music import chance as dice
 from sideman.music.arranger.scene import ChordSpan, Scene
-from sideman.music.song import Role
+from sideman.music.arranger.section import section_place
+from sideman.music.song import Bar, Role
 from sideman.music.theory.chord import Chord
 
 Figures: TypeAlias = Sequence[tuple[str, float]]
@@ -61,6 +62,13 @@ def beats_filled(beats: int, allowed: tuple[int, ...]) -> tuple[int, ...]:
         if size < beats and (beats - size >= min(allowed) or beats - size in allowed):
             return (size, *beats_filled(beats - size, allowed))
     return (max(allowed),)
+
+
+def phrase(bar: Bar) -> tuple[int, int]:
+    """The played number of the bar that began this four-bar phrase, and how many bars ago that was. What is
+    drawn by that number is kept for four bars."""
+    at = section_place(bar).bar % 4
+    return bar.number - at, at
 
 
 def busy(scene: Scene, density: float) -> float:
@@ -111,13 +119,14 @@ def _liking(
     return weight * early * math.exp(-((len(found.strokes) - wanted) ** 2) / 1.4 - 1.2 * missed) + 1e-9
 
 
-def strokes(scene: Scene, figure: str, pushed: bool) -> list[Stroke]:
+def strokes(scene: Scene, figure: str, pushed_bar: int = -1) -> list[Stroke]:
     """The strokes of a figure over the bar's chords.
 
-    ``pushed``: the first chord was struck before the bar line and rings on, so a stroke on the 1 is left out.
-    From a fill on the hands stay off, but for the accents.
+    ``pushed_bar`` is the bar whose first chord was struck before its bar line and rings on: there a stroke
+    on the 1 is left out. From a fill on the hands stay off, but for the accents.
     """
     bar = scene.bar
+    pushed = bar.number == pushed_bar
     half = bar.written.meter.beat_ticks // 2
     spans = scene.chords()
     plan = list(cell(figure).strokes)
@@ -135,13 +144,21 @@ def strokes(scene: Scene, figure: str, pushed: bool) -> list[Stroke]:
     return [stroke for stroke in found if stroke is not None]
 
 
+def pushed_bar(scene: Scene, plan: list[Stroke]) -> int:
+    """The number of the coming bar, where the last stroke has struck its first chord already; else −1."""
+    early = (
+        plan and plan[-1].early and plan[-1].tick + scene.bar.written.meter.beat_ticks // 2 >= scene.bar.ticks
+    )
+    return scene.bar.number + 1 if early else -1
+
+
 def _stroke(
     scene: Scene, spans: tuple[ChordSpan, ...], tick: int, held: int, accent: int, until: int, half: int
 ) -> Stroke | None:
     at = next(index for index in reversed(range(len(spans))) if spans[index].start <= tick)
     span = spans[at]
     after = spans[at + 1].chord if at + 1 < len(spans) else scene.coming_chord()
-    length = half * 11 // 20 if not held else (1 + held) * half * 19 // 20
+    length = (1 + held) * half * 19 // 20 if held else half * (11 if tick // half % 2 else 15) // 20
     if span.end - tick <= half and after is not None and after != span.chord and not _arrival(scene, span):
         beyond = None
         if at + 2 < len(spans):

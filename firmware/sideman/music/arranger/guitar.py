@@ -16,11 +16,12 @@ SLOW_MS, FAST_MS = 9.0, 3.0
 
 
 class Fretting(NamedTuple):
-    """What the hands remember: the grip, the last two figures, whether the coming chord is struck already."""
+    """What the hands remember: the grip, the last two figures, and the number of the played bar whose first
+    chord was struck before its bar line."""
 
     grip: Voicing | None = None
     figures: tuple[str, ...] = ()
-    pushed: bool = False
+    pushed: int = -1
 
 
 def crossing(scene: Scene, strength: int) -> float:

@@ -63,7 +63,8 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     wanted = comping.busy(scene, source.number("density"))
     figure = comping.choose_figure(scene, FIGURES, wanted, source.number("push"), hands.figures)
     plan = comping.strokes(scene, figure, hands.pushed)
-    notes, hands = keys.struck(scene, plan, hands, kind, register, level)
+    answers = 0.0 if kind == "shell" else 0.35
+    notes, hands = keys.struck(scene, plan, hands, kind, register, level, answers)
     return notes, hands._replace(figures=keys.remember(hands, figure))
 
 

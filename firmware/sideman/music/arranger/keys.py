@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sideman.music.arranger import comping
 from sideman.music.arranger.comping import Stroke
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.touch import velocity
 from sideman.music.events import CHANNEL, Note
 from sideman.music.theory.chord import Chord
-from sideman.music.theory.voicing import Register, Voicing, voice
+from sideman.music.theory.voicing import Register, Voicing, answer, voice
 
 _STAB_LEVEL = 92.0
 TREBLE = Register(52, 79, 69)
@@ -17,12 +18,13 @@ TREBLE = Register(52, 79, 69)
 
 
 class Hands(NamedTuple):
-    """What the hands remember: the voicing last struck, the last two figures, whether the coming bar's chord
-    has been struck already."""
+    """What the hands remember: the voicing last struck and its chord, the last two figures, and the number
+    of the played bar whose first chord was struck before its bar line."""
 
     voicing: Voicing | None = None
+    chord: Chord | None = None
     figures: tuple[str, ...] = ()
-    pushed: bool = False
+    pushed: int = -1
 
 
 def remember(hands: Hands, figure: str) -> tuple[str, ...]:
@@ -48,13 +50,6 @@ def chord_notes(
     ]
 
 
-def voiced(
-    scene: Scene, chord: Chord, after: Chord | None, kind: str, previous: Voicing | None, register: Register
-) -> Voicing:
-    """The voicing that best follows ``previous``, in the key that sounds."""
-    return voice(chord, scene.bar.written.key, after, kind, previous, register)
-
-
 def struck(
     scene: Scene,
     plan: list[Stroke],
@@ -62,17 +57,26 @@ def struck(
     kind: str,
     register: Register,
     level: float,
+    answers: float = 0.0,
 ) -> tuple[list[Note], Hands]:
-    """The strokes as notes, each chord led from the one before."""
+    """The strokes as notes, each chord led from the one before. ``answers``: how often a chord that is struck
+    again gets another note on top."""
     notes: list[Note] = []
-    voicing = hands.voicing
-    half = scene.bar.written.meter.beat_ticks // 2
+    voicing, chord = hands.voicing, hands.chord
+    key, half = scene.bar.written.key, scene.bar.written.meter.beat_ticks // 2
     for stroke in plan:
-        voicing = voiced(scene, stroke.chord, stroke.after, kind, voicing, register)
-        accent = 9.0 * stroke.accent + (3.0 if stroke.tick // half % 2 else 0.0)
+        if voicing is not None and stroke.chord == chord and scene.chance(stroke.tick, "answer") < answers:
+            voicing = answer(stroke.chord, key, stroke.after, kind, voicing, register)
+        else:
+            voicing = voice(stroke.chord, key, stroke.after, kind, voicing, register)
+        chord = stroke.chord
+        accent = (
+            12.0 * stroke.accent
+            + (4.0 if stroke.tick // half % 2 else 0.0)
+            - (5.0 if stroke.length > half else 0.0)
+        )
         notes += chord_notes(scene, stroke.tick, stroke.length, voicing, level, accent)
-    pushed = bool(plan) and plan[-1].early and plan[-1].tick + half >= scene.bar.ticks
-    return notes, hands._replace(voicing=voicing, pushed=pushed)
+    return notes, hands._replace(voicing=voicing, chord=chord, pushed=comping.pushed_bar(scene, plan))
 
 
 def held(
@@ -85,10 +89,10 @@ def held(
         if span.chord is None:
             continue
         after = spans[index + 1].chord if index + 1 < len(spans) else scene.coming_chord()
-        voicing = voiced(scene, span.chord, after, kind, voicing, register)
+        voicing = voice(span.chord, scene.bar.written.key, after, kind, voicing, register)
         length = (span.end - span.start) * 49 // 50
         notes += chord_notes(scene, span.start, length, voicing, level, 0, part)
-    return notes, hands._replace(voicing=voicing, pushed=False)
+    return notes, hands._replace(voicing=voicing, chord=spans[-1].chord)
 
 
 def final_chord(
@@ -98,8 +102,8 @@ def final_chord(
     chord = scene.chord_at(0)
     if chord is None:
         return [], hands
-    voicing = voiced(scene, chord, None, kind, hands.voicing, register)
-    return chord_notes(scene, 0, scene.bar.ticks, voicing, level, 6, part), Hands(voicing)
+    voicing = voice(chord, scene.bar.written.key, None, kind, hands.voicing, register)
+    return chord_notes(scene, 0, scene.bar.ticks, voicing, level, 6, part), Hands(voicing, chord)
 
 
 def hit(scene: Scene, at: int, memory: Hands | None) -> list[Note]:
@@ -108,6 +112,6 @@ def hit(scene: Scene, at: int, memory: Hands | None) -> list[Note]:
     if chord is None:
         return []
     hands = memory or Hands()
-    voicing = voiced(scene, chord, None, "full", hands.voicing, TREBLE)
+    voicing = voice(chord, scene.bar.written.key, None, "full", hands.voicing, TREBLE)
     length = scene.bar.written.meter.beat_ticks * 2 // 5
     return chord_notes(scene, at, length, voicing, _STAB_LEVEL, 10)

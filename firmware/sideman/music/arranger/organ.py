@@ -1,7 +1,8 @@
-"""Organ: chords held for as long as they last, now and then cut into stabs."""
+"""Organ: chords held for as long as they last, or, four bars long, cut into stabs."""
 
 from __future__ import annotations
 
+from sideman.music import chance as dice
 from sideman.music.arranger import comping, keys
 from sideman.music.arranger.comping import Figures
 from sideman.music.arranger.keys import Hands
@@ -26,7 +27,8 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     level = source.number("level")
     if scene.final:
         return keys.final_chord(scene, level, hands, "full", REGISTER)
-    if scene.intensity > 0.5 and scene.chance(0, "stabs") < source.number("stabs"):
+    since, _ = comping.phrase(scene.bar)
+    if scene.intensity > 0.5 and dice.chance(scene.seed, since, 0, "stabs") < source.number("stabs"):
         figure = comping.choose_figure(scene, STABS, 4, 0.3, hands.figures)
         plan = comping.strokes(scene, figure, hands.pushed)
         notes, hands = keys.struck(scene, plan, hands, "full", REGISTER, level)

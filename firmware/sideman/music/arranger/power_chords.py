@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sideman.music import chance as dice
 from sideman.music.arranger import guitar
-from sideman.music.arranger.comping import beats_filled
+from sideman.music.arranger.comping import beats_filled, phrase
 from sideman.music.arranger.fretboard import STRINGS, Grip
 from sideman.music.arranger.guitar import Fretting
 from sideman.music.arranger.scene import Scene
@@ -71,7 +71,7 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
             return [], hand
         keys = power_chord(chord, keys)
         return guitar.stroke(scene, 0, bar.ticks * 19 // 20, keys, level, 8), hand._replace(grip=keys)
-    figure = _figure(scene, source, hand)
+    figure = _figure(scene, source)
     changes = {span.start for span in scene.chords()}
     marks = {at * half: mark for at, mark in enumerate(figure) if mark in ACCENT and at * half < bar.ticks}
     if bar.crash:
@@ -92,22 +92,19 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
         silent = [at for at in range(tick + half, until, half) if at not in sounding]
         length = ((silent[0] if silent else until) - tick) * 9 // 10
         notes += guitar.stroke(scene, tick, length, keys, level, ACCENT[mark])
-    return notes, hand._replace(grip=keys, figures=(*hand.figures[-1:], figure))
+    return notes, hand._replace(grip=keys)
 
 
-def _figure(scene: Scene, source: PlayerSource, hand: Fretting) -> str:
-    """Riffs are kept: mostly the last figure again, with a change now and then and at a phrase's end."""
-    moving = 0.25 + 0.5 * source.number("motion")
-    last = hand.figures[-1] if hand.figures else ""
-    fits = len(last) * scene.bar.written.meter.beat_ticks // 2 == scene.bar.ticks
-    if fits and not scene.bar.written.section_start and scene.chance(0, "riff") >= moving:
-        return last
-    mute = source.number("mute")
+def _figure(scene: Scene, source: PlayerSource) -> str:
+    """A riff is kept for four bars; its last bar may be another, as often as ``motion`` asks."""
+    mute, motion = source.number("mute"), source.number("motion")
+    since, at = phrase(scene.bar)
+    turn = 1 if at == 3 and scene.chance(0, "riff turn") < motion * (0.5 + scene.intensity) else 0
     parts = []
     for step, beats in enumerate(beats_filled(scene.bar.written.meter.felt_beats, tuple(FIGURES))):
         odds = [
             (figure.replace(" ", ""), weight * (mute if way == "muted" else 1.0 - mute) + 1e-9)
             for figure, way, weight in FIGURES[beats]
         ]
-        parts.append(dice.choose(scene.seed, scene.bar.number, step, "power", odds))
+        parts.append(dice.choose(scene.seed, since + turn, step, "power", odds))
     return "".join(parts)

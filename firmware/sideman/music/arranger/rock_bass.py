@@ -18,7 +18,7 @@ from sideman.music.theory.scale import scale
 
 hit = bass.hit
 
-ROOT_HIGH = 43
+HOME, ROOT_HIGH = 34, 43
 """Roots lie from E1 to G2, where a bass guitar growls."""
 
 
@@ -56,10 +56,10 @@ def _pump(
     """The root on the pulse; towards the end of the chord the fifth, the octave or the way to the next."""
     chord = span.chord
     assert chord is not None
-    root = bass.nearest(chord.lowest, line.last * 0.5 + 17, LOW, ROOT_HIGH)
+    root = bass.opening_key(chord, line, HOME, ROOT_HIGH)
     places = [span.start, *(tick for tick in ticks if span.start < tick < span.end)]
     keys = [root] * len(places)
-    goal = None if after is None else bass.nearest(after.lowest, root * 0.5 + 17, LOW, ROOT_HIGH)
+    goal = None if after is None else bass.nearest(after.lowest, root * 0.5 + HOME * 0.5, root, ROOT_HIGH)
     steps = scale(chord, scene.bar.written.key, after)
     beat = scene.bar.written.meter.beat_ticks
     if goal is not None and goal != root and len(places) > 1 and places[-1] >= span.end - beat:
@@ -72,21 +72,17 @@ def _pump(
                 and scene.chance(span.start, "long way") < 0.35
             ):
                 keys[-2] = _between(root, keys[-1], goal, steps, chord)
-    elif len(places) > 3 and scene.chance(span.start, "turn") < motion:
+    elif len(places) > 5 and scene.chance(span.start, "turn") < motion:
         fifth = root + (chord.quality.fifth or 7)
-        figure = dice.choose(
-            scene.seed,
-            scene.bar.number,
-            span.start,
-            "turn figure",
-            (
-                ((root + 12,), 2.0),
-                ((fifth, root + 12), 1.5),
-                ((fifth, fifth), 1.5),
-                ((root + 12, fifth), 1.0),
-            ),
+        turns = (
+            ((root + 12,), 2.0),
+            ((fifth, root + 12), 1.5),
+            ((fifth, fifth), 1.5),
+            ((root + 12, fifth), 1.0),
         )
-        keys[-len(figure) :] = figure
+        turn = dice.choose(scene.seed, scene.bar.number, span.start, "turn figure", turns)
+        if goal is None or abs(turn[-1] - goal) <= 12:
+            keys[-len(turn) :] = turn
     return list(zip(places, keys, strict=True)), Line(keys[-1], goal, line.heading, -1, chord)
 
 
@@ -94,9 +90,8 @@ def _between(root: int, approach: int, goal: int, steps: tuple[int, ...], chord:
     """A scale note on the other side of the approach from the goal, so that three notes run one way."""
     away = -1 if goal > approach else 1
     inside = {(chord.root + step) % 12 for step in steps}
-    return next(
-        (key for key in (approach + away, approach + 2 * away) if key % 12 in inside and key >= LOW), root
-    )
+    keys = (approach + away, approach + 2 * away)
+    return next((key for key in keys if key % 12 in inside and key >= LOW and abs(key - root) <= 7), root)
 
 
 def _sounded(scene: Scene, tone: Tone, kick: frozenset[int], level: float, pulse: str) -> Note:

@@ -7,8 +7,8 @@ figures go on in the second bar where the chord stays. (The box and boogie figur
 from __future__ import annotations
 
 from sideman.music import chance as dice
-from sideman.music.arranger import bass, walking
-from sideman.music.arranger.bass import LOW, Line, Plan, Tone, Way
+from sideman.music.arranger import bass, comping, walking
+from sideman.music.arranger.bass import MIDDLE, Line, Plan, Tone, Way
 from sideman.music.arranger.scene import ChordSpan, Scene
 from sideman.music.events import Note
 from sideman.music.style.style import PlayerSource
@@ -28,8 +28,8 @@ FIGURES: tuple[tuple[str, str, float], ...] = (
     ("1 3 4 #4", "5 3 2 ~", 2.0),
     ("1 5 8 ~", "1 7 6 ~", 1.5),
 )
-ROOT_HIGH = 46
-"""A figure climbs an octave above its root, so roots stay at or under B♭2."""
+ROOT_HIGH = 41
+"""A figure climbs an octave above its root, so roots stay at or under F2; a higher one has it below."""
 
 
 def degree_steps(chord: Chord, steps: tuple[int, ...]) -> dict[str, int]:
@@ -60,14 +60,15 @@ def boogie(scene: Scene, span: ChordSpan, after: Chord | None, line: Line) -> tu
         text = FIGURES[chosen][0]
     steps = scale(chord, scene.bar.written.key, after)
     means = degree_steps(chord, steps)
-    root = bass.nearest(chord.lowest, min(line.last, 40), LOW, ROOT_HIGH)
+    root = bass.nearest(chord.lowest, min(line.last, MIDDLE), line.last, ROOT_HIGH)
     words = (text.split() * 3)[: len(ticks)]
-    keys = [root if word == "~" else root + means[word] for word in words]
+    under = 12 if root > ROOT_HIGH else 0
+    keys = [root if word in ("1", "~") else root + means[word] - under for word in words]
     if not goes_on or abs(keys[0] - line.last) > 12:
         keys[0] = root
     goal = None
     if after is not None and after != chord:
-        goal = bass.nearest(after.lowest, min(keys[-1], 40), LOW, ROOT_HIGH)
+        goal = bass.nearest(after.lowest, min(keys[-1], MIDDLE), keys[-1], ROOT_HIGH)
     if len(keys) > 1 and (words[-1] == "~" or (goal is not None and not bass.leads(keys[-1], goal))):
         aim = goal if goal is not None else root
         likes = bass.approaches(keys[-2], aim, steps, chord.root)
@@ -93,7 +94,7 @@ def _wish(scene: Scene, line: str) -> str:
     """``mixed`` keeps to one way for four bars: two times of three the boogie."""
     if line != "mixed":
         return line
-    odds = dice.chance(scene.seed, scene.bar.number // 4, 0, "shuffle line")
+    odds = dice.chance(scene.seed, comping.phrase(scene.bar)[0], 0, "shuffle line")
     return "boogie" if odds < 0.66 else "walk"
 
 

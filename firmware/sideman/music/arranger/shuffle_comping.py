@@ -34,8 +34,9 @@ FIGURES: dict[int, Figures] = {
     2: ((".x.x", 2.0), ("..x.", 2.0), ("x--.", 1.0), ("....", 0.5)),
 }
 REGISTER = Register(53, 77, 67)
-LEFT_LOW = 40
-"""The left hand's root lies in the octave above E2."""
+OVER_THE_LEFT = Register(58, 79, 69)
+LEFT_LOW = 36
+"""The left hand's root lies in the octave above C2."""
 
 
 def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list[Note], Hands]:
@@ -47,9 +48,10 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     wanted = 0.5 + comping.busy(scene, source.number("density"))
     figure = comping.choose_figure(scene, FIGURES, wanted, 0.2, hands.figures)
     plan = comping.strokes(scene, figure, hands.pushed)
-    notes, hands = keys.struck(scene, plan, hands, "rootless", REGISTER, level)
-    left = source.number("left")
-    if left > 0 and scene.intensity >= 1.0 - left:
+    both = source.number("left") > 0 and scene.intensity >= 1.0 - source.number("left")
+    register = OVER_THE_LEFT if both else REGISTER
+    notes, hands = keys.struck(scene, plan, hands, "rootless", register, level, 0.3)
+    if both:
         notes += _boogie(scene, level - 12)
     return notes, hands._replace(figures=keys.remember(hands, figure))
 

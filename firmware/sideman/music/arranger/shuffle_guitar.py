@@ -90,5 +90,4 @@ def _stabs(scene: Scene, level: float, hand: Fretting) -> tuple[list[Note], Fret
         keys = grip(stroke.chord, "small", keys)
         down = stroke.tick // half % 2 == 0
         notes += guitar.stroke(scene, stroke.tick, stroke.length, keys, level, 8 * stroke.accent, down=down)
-    pushed = bool(plan) and plan[-1].early and plan[-1].tick + half >= scene.bar.ticks
-    return notes, Fretting(keys, (*hand.figures[-1:], figure), pushed)
+    return notes, Fretting(keys, (*hand.figures[-1:], figure), comping.pushed_bar(scene, plan))

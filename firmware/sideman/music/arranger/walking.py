@@ -86,7 +86,7 @@ def choose_goal(
         pitch_class = dice.choose(scene.seed, scene.bar.number, at, "goal", likes)
     wanted = start + 4 * line.heading + (MIDDLE - start) * 0.35
     wanted += (scene.chance(at, "goal octave") - 0.5) * 8
-    return bass.nearest(pitch_class, wanted, max(LOW, start - 12), min(HIGH, start + 12))
+    return bass.nearest(pitch_class, wanted, start)
 
 
 def _new_section(scene: Scene, span: ChordSpan) -> bool:
@@ -154,8 +154,7 @@ def half_notes(scene: Scene, span: ChordSpan, after: Chord | None, line: Line) -
         return quarters[:1], walked._replace(last=quarters[0][1])
     first, last = quarters[0], quarters[-1]
     middle = quarters[len(quarters) // 2][0]
-    fifth = bass.nearest((chord.root + (chord.quality.fifth or 7)) % 12, first[1] + 2 * walked.heading)
-    kept = [first, (middle, fifth if abs(fifth - first[1]) <= 9 else first[1])]
+    kept = [first, (middle, _second(chord, first[1], walked.goal))]
     odds = scene.chance(span.start, "two")
     if walked.goal is None or bass.leads(kept[1][1], walked.goal):
         if odds > 0.8 and len(quarters) > 3:
@@ -165,6 +164,17 @@ def half_notes(scene: Scene, span: ChordSpan, after: Chord | None, line: Line) -
     elif odds < 0.85:
         kept.append(last)
     return kept, walked._replace(last=kept[-1][1])
+
+
+def _second(chord: Chord, first: int, goal: int | None) -> int:
+    """The other note of a two-feel: the fifth above or below the root, else another chord tone; on the side
+    of the goal."""
+    fifth = (chord.root + (chord.quality.fifth or 7)) % 12
+    aim = first if goal is None else goal
+    near = [key for key in range(max(LOW, first - 8), min(HIGH, first + 8) + 1) if abs(key - aim) <= 12]
+    fifths = [key for key in near if key % 12 == fifth and key != first]
+    others = [key for key in near if key % 12 in chord.pitch_classes and abs(key - first) > 2]
+    return min(fifths or others or [first], key=lambda key: abs(key - aim))
 
 
 def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[Note], Line]:

@@ -91,7 +91,7 @@ PLAYERS: Mapping[str, Player] = {
         "blues piano: off-beat chords, answers and a light boogie left hand",
         70,
         density=Option("how much it plays at full intensity", 0.6),
-        left=Option("how much the left hand boogies", 0.0),
+        left=Option("the left hand boogies from an intensity of 1 less this", 0.0),
     ),
     "rock-piano": _player(
         "keys",

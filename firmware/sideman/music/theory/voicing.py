@@ -25,22 +25,28 @@ LOW_LIMITS = (0, 52, 51, 48, 46, 46, 46, 34, 43, 41, 41, 41)
 """The lowest key on which an interval of 0 … 11 semitones still sounds clear (a minor third from C3 = 48)."""
 
 _SEVENTHS = ("1 3 5 7", "3 5 7 1", "5 7 1 3", "7 1 3 5")
+_ROOTLESS = ("3 5 7 9", "7 9 3 5", "5 7 9 3", "9 3 5 7")
+_SHELLS = ("3 7 9", "7 3 5", "7 9 3", "3 5 7", "5 7 3", "3 7 5", "9 3 7", "7 3 9", "3 7 1", "7 1 3", "1 3 7")
+_SHELLS_13 = ("7 3 13", "3 13 7", "3 7 13", "13 7 3")
 _POWER = ("1 5 1", "5 1 5")
 
 SHAPES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "rootless": {
-        "dominant": ("3 13 7 9", "7 9 3 13", "3 5 7 9", "7 9 3 5"),
+        "major": (*_ROOTLESS, "3 13 7 9", "7 9 3 13", "3 13 9 5", "13 9 3 5"),
+        "minor": (*_ROOTLESS, *_SEVENTHS),
+        "dominant": ("3 13 7 9", "7 9 3 13", "13 7 9 3", *_ROOTLESS),
         "half-diminished": _SEVENTHS,
         "diminished": _SEVENTHS,
         "suspended": ("4 5 7 9", "7 9 4 5", "7 9 4 13", "5 7 9 4"),
         "power": _POWER,
-        "": ("3 5 7 9", "7 9 3 5", "5 7 9 3", "9 3 5 7"),
+        "": _ROOTLESS,
     },
-    "shell": {
-        "dominant": ("3 7 9", "7 3 13", "7 3 5", "3 7"),
-        "suspended": ("4 7 9", "7 4 5", "4 7"),
+    "shell": {  # third, seventh and one more
+        "major": (*_SHELLS, *_SHELLS_13),
+        "dominant": (*_SHELLS, *_SHELLS_13),
+        "suspended": ("4 7 9", "7 4 5", "7 9 4", "4 5 7", "5 7 4", "4 7 13"),
         "power": _POWER,
-        "": ("3 7 9", "7 3 5", "3 7 1", "7 3", "3 7"),
+        "": _SHELLS,
     },
     "drop-2": {
         "suspended": ("1 5 7 4", "4 7 1 5", "5 1 4 7", "7 4 5 1"),
@@ -67,7 +73,7 @@ SHAPES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "four-to-the-bar": {  # strings 6 4 3: wide below, and the third or seventh always there
         "suspended": ("1 7 4", "4 1 5", "5 4 7"),
         "power": ("1 5 1",),
-        "": ("1 7 3", "3 1 5", "5 3 7", "3 7 5", "7 5 3"),
+        "": ("1 7 3", "3 1 5", "5 3 7", "3 7 5", "7 5 3", "5 1 3", "5 7 3", "1 5 3"),
     },
 }
 """Kind → family ("" for all others) → shapes in degrees, lowest voice first."""
@@ -173,18 +179,10 @@ def cost(voicing: Voicing, previous: Voicing | None, top: int) -> float:
     away = abs(voicing[-1] - top)
     if not previous:
         return away + 0.5 * abs(len(voicing) - 4)
-    leap = voicing[-1] - previous[-1]
-    lowest = voicing[0] - previous[0]
+    leap, lowest = voicing[-1] - previous[-1], voicing[0] - previous[0]
     parallel = 2.0 if leap * lowest > 0 and min(abs(leap), abs(lowest)) > 2 else 0.0
     thinner = 0.4 * abs(len(voicing) - len(previous))
-    return (
-        1.5 * abs(leap)
-        + 3.0 * motion(voicing, previous)
-        + 0.3 * abs(lowest)
-        + parallel
-        + thinner
-        + 0.04 * away * away
-    )
+    return 1.2 * abs(leap) + 3.0 * motion(voicing, previous) + parallel + thinner + 0.04 * away * away
 
 
 @lru_cache(maxsize=16384)
@@ -194,3 +192,13 @@ def voice(
     """The voicing of ``chord`` that best follows ``previous``; ``after`` is the chord to come, if known."""
     found = candidates(chord, key, after, kind, register.low, register.high)
     return min(found, key=lambda voicing: cost(voicing, previous, register.top))
+
+
+@lru_cache(maxsize=4096)
+def answer(
+    chord: Chord, key: Key, after: Chord | None, kind: str, previous: Voicing, register: Register
+) -> Voicing:
+    """The same chord again with another note on top, a small step away; ``previous`` where there is none."""
+    found = candidates(chord, key, after, kind, register.low, register.high)
+    near = [voicing for voicing in found if 0 < abs(voicing[-1] - previous[-1]) <= 4]
+    return min(near, key=lambda voicing: cost(voicing, previous, register.top), default=previous)
