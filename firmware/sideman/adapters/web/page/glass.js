@@ -11,6 +11,7 @@ export class Glass {
     this.ink = canvas.getContext("2d", { willReadFrequently: true });
     this.image = this.ink.createImageData(WIDTH, HEIGHT);
     this.show(new Uint8Array((WIDTH * HEIGHT) / 8));
+    this.fit();
     new ResizeObserver(() => this.fit()).observe(canvas.parentElement);
   }
 
