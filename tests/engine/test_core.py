@@ -260,7 +260,7 @@ def _distinct(events):
     st.sampled_from([64, 128, 1024]),
 )
 def test_a_take_cut_into_plans_anywhere_is_struck_as_if_it_came_whole(quiet_synth, events, seams, period):
-    """Each plan comes 400 ticks before it begins, so ahead of the earliest player: nothing is lost or doubled."""
+    """Each plan comes ahead of its earliest player: nothing is lost or doubled."""
     events = _distinct(events)
     borders = [0, *sorted(set(seams)), 4 * BAR]
     stand = Stand(quiet_synth, period)

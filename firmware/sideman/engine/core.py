@@ -108,7 +108,7 @@ class Core:
             self.playing = True
             self.plan_frame = self.frame
         elif kind == TEMPO:
-            self.misses += place < self.tick
+            self.misses += not row and place < self.tick
             self.timeline = self.timeline.changed(place, x, y, number)
         elif kind == ANCHOR:
             before, self.timeline = self.timeline, Timeline.start(self.rate, number, place, x)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from sideman.engine.wire import PLAN, Records, encode
+from sideman.engine.wire import PLAN, TEMPO, Records, encode
 from sideman.messages import Anchor, Live, Mix, Panic, Plan, Tempo, ToEngine
 from sideman.music.events import Bend, Control, Event, Note, Program
 from sideman.music.timebase import QUARTER
@@ -74,7 +74,7 @@ class Recall:
             messages.append(replace(plan, from_tick=start, events=(*self._stated.values(), *plan.events)))
         rows = [encode(message) for message in messages]
         for message in rows:
-            if message["kind"][0] == PLAN:
+            if message["kind"][0] in (PLAN, TEMPO):
                 message["row"][0] = 1
         return rows
 

@@ -3,7 +3,7 @@
 A message is a head row and the rows that belong to it; ``shift`` of a PLAN's head says how many follow.
 
     PLAN    place from_tick · number until_tick · shift rows that follow · x serial · velocity 1: vamp
-            · row 1: sent again to a fresh engine
+            · row 1: sent again to a fresh engine (TEMPO too)
       BAR     place bar line · number length in ticks · velocity 1: may be vamped
       CUT     place from_tick · number a bit for each row of the mixer
       PROGRAM number bank × 128 + program          CONTROL key controller · velocity value
