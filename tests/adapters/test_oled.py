@@ -111,10 +111,12 @@ def test_a_glass_that_is_not_there_holds_up_nobody(kind: str) -> None:
 
 
 def test_on_a_machine_without_i2c_the_fault_is_said_and_nothing_raised() -> None:
-    glass = open_oled(Hardware(), Pins())
+    said: list[str] = []
+    glass = open_oled(Hardware(), Pins(), said.append)
     glass.show(drawn("Cm7"))
     glass.close()
     assert glass.fault.startswith("the glass cannot be reached: ")
+    assert said == [glass.fault]
 
 
 def test_glass_on_spi_needs_a_profile_that_wires_it() -> None:

@@ -85,12 +85,16 @@ def stretches(was: Pages | None, now: Pages) -> Iterator[tuple[int, int, int]]:
 
 
 class Oled:
-    """Fills ``ports.Glass``. ``plug`` makes a chip and wakes it; it is called again when that is lost."""
+    """Fills ``ports.Glass``. ``plug`` makes a chip and wakes it; it is called again when that is lost.
+    ``say`` is told once, by the thread, when the glass is lost."""
 
-    def __init__(self, plug: Callable[[], Chip], first_column: int = 0) -> None:
+    def __init__(
+        self, plug: Callable[[], Chip], first_column: int = 0, say: Callable[[str], None] = lambda _: None
+    ) -> None:
         self.fault = ""
         """Why nothing is shown, in words; empty when all is well. Any thread may read it."""
         self._plug = plug
+        self._say = say
         self._first_column = first_column
         self._chip: Chip | None = None
         self._shown: Pages | None = None
@@ -119,7 +123,9 @@ class Oled:
             self._shown, self.fault = now, ""
         except FAULTS as fault:
             self._chip, self._retry_at = None, time.monotonic() + RETRY_S
-            self.fault = f"the glass cannot be reached: {fault}"
+            was, self.fault = self.fault, f"the glass cannot be reached: {fault}"
+            if self.fault != was:
+                self._say(self.fault)
 
 
 def chip_on(serial: Any, kind: str) -> Chip:
@@ -131,7 +137,7 @@ def chip_on(serial: Any, kind: str) -> Chip:
     return chip  # type: ignore[no-any-return]  # luma ships no types
 
 
-def open_oled(hardware: Hardware, pins: Pins) -> Oled:
+def open_oled(hardware: Hardware, pins: Pins, say: Callable[[str], None] = lambda _: None) -> Oled:
     """The glass that the config names. Raises DeviceLost where config and wiring disagree; a glass that does
     not answer is no error here: it is looked for again and again."""
     bus = cache(partial(i2c, port=1, address=hardware.address))  # opened once, and tried again till it is
@@ -141,4 +147,4 @@ def open_oled(hardware: Hardware, pins: Pins) -> Oled:
         from sideman.adapters.oled_spi import open_spi
 
         bus = cache(partial(open_spi, pins.glass))
-    return Oled(lambda: chip_on(bus(), hardware.glass), CHIPS[hardware.glass].first_column)
+    return Oled(lambda: chip_on(bus(), hardware.glass), CHIPS[hardware.glass].first_column, say)

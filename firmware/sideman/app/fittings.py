@@ -63,7 +63,11 @@ def _fit_panel(
     say: Callable[[str], None],
 ) -> None:
     """Switches, LEDs and glass on the Pi's pins; each may be missing."""
-    pins = read_pins(shipped("hw/pins.toml").read_text(), "hw/pins.toml", config.hardware.pins)
+    try:
+        pins = read_pins(shipped("hw/pins.toml").read_text(), "hw/pins.toml", config.hardware.pins)
+    except SidemanError as unwired:
+        say(str(unwired))
+        return
     try:
         from sideman.adapters.gpio import GpioPanel
 
@@ -78,9 +82,9 @@ def _fit_panel(
     if config.hardware.glass == "none":
         return
     try:
-        from sideman.adapters.oled import Oled
+        from sideman.adapters.oled import open_oled
 
-        glass = Oled(config.hardware, pins)
+        glass = open_oled(config.hardware, pins, say)
         unplug.callback(glass.close)
         fittings.glasses.append(glass)
     except SidemanError as fault:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from argparse import ArgumentParser, Namespace
 from importlib.metadata import version
 from pathlib import Path
@@ -13,6 +14,7 @@ from sideman.adapters.fonts import find_font
 from sideman.adapters.jam_log import JamHeader, JamLog
 from sideman.adapters.library import Library
 from sideman.adapters.store import Store
+from sideman.adapters.systemd import ServiceManager
 from sideman.config import Config
 from sideman.engine.settings import EngineSettings
 from sideman.engine.supervisor import EngineProcess
@@ -47,6 +49,7 @@ def _live(args: Namespace, config: Config, store: Store, engine: EngineProcess) 
     from sideman.app.box import Box
     from sideman.app.fittings import fitted
 
+    service = ServiceManager()
     library = Library(store.styles, store.charts)
     header = _header(args, config, store, library)
     log = JamLog(args.log, header) if args.log else None
@@ -57,7 +60,14 @@ def _live(args: Namespace, config: Config, store: Store, engine: EngineProcess) 
     with fitted(config, args.port or config.web.port, box.wake, _say) as fittings:
         for line in library.faults:
             _say(f"left out: {line}")
-        box.run(fittings, engine.watch, _say)
+
+        def watch() -> None:
+            service.alive(time.monotonic())
+            engine.watch()
+
+        service.ready()
+        box.run(fittings, watch, _say)
+        service.stopping()
     return 0
 
 
