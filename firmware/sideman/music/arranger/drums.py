@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sideman.music.arranger.fills import chosen_fill, fill_span, fill_strokes, goes_on
+from sideman.music.arranger.fills import chosen_fill, fill_span, fill_strokes, goes_on, lands
 from sideman.music.arranger.hits import after_hits, silent, the_break
 from sideman.music.arranger.limbs import playable
 from sideman.music.arranger.scene import Scene
@@ -20,15 +20,18 @@ from sideman.music.timebase import QUARTER
 
 BIG_FILL_BEATS = 3
 """From here on a drummer's own fill lands on a crash; a smaller one just goes on."""
+CYMBALS = ("hat", "ride", "bell")
+"""What the hand leaves that goes to the crash."""
 REMEMBERED, TRIES = 8, 3
 """For how many bars a combination of figures counts as just played, and how often another is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class DrumMemory:
-    """``landing``: the last bar ended with a fill that wants a crash; ``recent``: which figures the rows
-    played in the last bars, the newest first."""
+    """``filled``: the last bar ended with a fill; ``landing``: with one that wants a crash; ``recent``: which
+    figures the rows played in the last bars, the newest first."""
 
+    filled: bool = False
     landing: bool = False
     recent: tuple[tuple[int, ...], ...] = ()
 
@@ -44,23 +47,23 @@ def play(scene: Scene, source: Grid, memory: DrumMemory | None) -> tuple[list[Hi
             break
         strokes, chosen = groove(scene, source, place.bar, again)
     beat = bar.written.meter.beat_ticks
-    span = fill_span(scene, place)
+    start = fill_span(scene, place, memory.filled)
     crescendo = (bar.ticks, bar.ticks)
-    landing = False
-    if span is not None and (fill := chosen_fill(scene, span[0], place.bar)):
-        start = span[0]
+    filled = landing = False
+    if start is not None and (fill := chosen_fill(scene, start, place.bar)):
         kept = goes_on(fill, [row.drum for row in source.rows])
         strokes = [stroke for stroke in strokes if stroke.place < start or stroke.drum in kept]
         strokes += fill_strokes(scene, fill, start)
         crescendo = (start, bar.ticks)
-        landing = (bar.ticks - start) // beat >= BIG_FILL_BEATS and not bar.looping
+        filled = True
+        big = (bar.ticks - start) // beat >= BIG_FILL_BEATS
+        landing = not bar.looping and (big or place.closes in lands(scene))
     for silence in the_break(bar):
         strokes = [stroke for stroke in strokes if not silent(stroke.place, [silence])] + _time(
             scene, silence
         )
-    if bar.crash or memory.landing:
-        strokes += _crash(scene, 0)
-    for at in bar.crashes:
+    for at in (*((0,) if bar.crash or memory.landing else ()), *bar.crashes):
+        strokes = [stroke for stroke in strokes if stroke.place != at or stroke.drum not in CYMBALS]
         strokes += _crash(scene, at)
     silences = after_hits(bar)
     if silences:
@@ -69,7 +72,7 @@ def play(scene: Scene, source: Grid, memory: DrumMemory | None) -> tuple[list[Hi
             strokes += [*_crash(scene, at), Stroke(at, "snare", "X", beat)]
     ticks_a_ms = beat * bar.song.tempo / 60000
     return struck(scene, playable(strokes, ticks_a_ms), crescendo), DrumMemory(
-        landing, (chosen, *memory.recent[: REMEMBERED - 1])
+        filled, landing, (chosen, *memory.recent[: REMEMBERED - 1])
     )
 
 

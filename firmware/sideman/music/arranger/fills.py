@@ -22,24 +22,36 @@ SIZES: dict[str, tuple[tuple[int, float], ...]] = {
     "section": ((1, 1), (2, 4), (3, 2), (4, 2)),
     "chorus": ((2, 1), (3, 2), (4, 4)),
 }
+LIVELY = 0.5
+"""The intensity above which every section is opened with a crash."""
 SHORT_FORM_BARS = 8
 """A form shorter than this is a vamp: its every other end is only a phrase's."""
 
 
-def fill_span(scene: Scene, place: SectionPlace) -> tuple[int, bool] | None:
-    """Ticks from the bar line where a fill starts, and whether somebody asked for it; None: no fill."""
+def fill_span(scene: Scene, place: SectionPlace, filled: bool) -> int | None:
+    """Ticks from the bar line where a fill starts; None: no fill.
+
+    Who has just filled (``filled``) or arrived does not fill again merely for the end of a phrase.
+    """
     bar = scene.bar
     if bar.fill_from is not None:
-        return max(0, bar.fill_from), True
+        return max(0, bar.fill_from)
     if bar.role is not Role.MAIN or not place.closes or scene.coming is None:
         return None
     closes = place.closes
     if len(bar.song.form.bars) < SHORT_FORM_BARS and (bar.number // 4) % 2 == 0:
         closes = "phrase"
+    if closes == "phrase" and (filled or bar.crash):
+        return None
     beats = dice.choose(scene.seed, bar.number, 0, "fill size", SIZES[closes])
     if beats == 0:
         return None
-    return max(0, bar.ticks - beats * bar.written.meter.beat_ticks), False
+    return max(0, bar.ticks - beats * bar.written.meter.beat_ticks)
+
+
+def lands(scene: Scene) -> tuple[str, ...]:
+    """The ends behind which even a small fill lands on a crash."""
+    return ("chorus", "section") if scene.intensity > LIVELY else ("chorus",)
 
 
 def chosen_fill(scene: Scene, start: int, section_bar: int) -> Fill | None:
