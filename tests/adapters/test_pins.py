@@ -1,5 +1,6 @@
 """Pins are read strictly; none is given away twice or taken from a HAT."""
 
+import re
 import tomllib
 
 import pytest
@@ -53,3 +54,33 @@ def test_a_clash_names_the_pin_and_who_has_it(was: str, now: str, words: str) ->
 def test_a_profile_that_is_not_there_is_answered_with_those_that_are() -> None:
     with pytest.raises(NotFound, match=r"no profile 'mine'; there are: default, spi"):
         read_pins(TEXT, "hw/pins.toml", "mine")
+
+
+HEADER = {
+    2: 3, 3: 5, 4: 7, 14: 8, 15: 10, 17: 11, 18: 12, 27: 13, 22: 15, 23: 16, 24: 18, 10: 19, 9: 21, 25: 22,
+    11: 23, 8: 24, 7: 26, 5: 29, 6: 31, 12: 32, 13: 33, 19: 35, 16: 36, 26: 37, 20: 38, 21: 40,
+}  # fmt: skip
+"""Where each GPIO is on the Pi's header of 40 pins."""
+
+
+def test_the_wiring_table_says_what_the_default_profile_says() -> None:
+    pins = read_pins(TEXT, "pins.toml", "default")
+    called = {
+        **{f"switches.{name}": rf"footswitch {name}\b.*" for name in SWITCHES},
+        **{f"buttons.{name}": f"button {name}" for name in BUTTONS},
+        "buttons.PUSH": "knob, push",
+        "knob.a": "knob, contact a",
+        "knob.b": "knob, contact b",
+        **{
+            f"{lamp}.{colour}": f"{lamp} LED, {colour}"
+            for lamp in ("beat", "status")
+            for colour in ("red", "green", "blue")
+        },
+    }
+    table = (shipped("hw") / "README.md").read_text()
+    wanted = [*pins.uses(), ("glass, SDA", pins.i2c[0]), ("glass, SCL", pins.i2c[1])]
+    for use, pin in wanted:
+        assert re.search(rf"^\| {called.get(use, use)} \| {pin} \| {HEADER[pin]} \|", table, re.MULTILINE), (
+            use
+        )
+    assert len(re.findall(r"^\| .+ \| \d+ \| \d+ \|", table, re.MULTILINE)) == len(wanted)
