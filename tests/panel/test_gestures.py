@@ -73,6 +73,21 @@ def test_a_control_nobody_knows_is_refused_with_those_that_are():
         Gestures(RATE).input(Input(0, "F", "press"))
 
 
+@pytest.mark.parametrize(
+    "edge",
+    [
+        Input(0, "KNOB", "press"),
+        Input(0, "A", "turn", 1),
+        Input(0, "PEDAL", "turn", 1),
+        Input(0, "PEDAL", "move", float("nan")),
+        Input(0, "KNOB", "turn", float("inf")),
+    ],
+)
+def test_what_a_control_cannot_do_is_refused_with_what_it_can(edge):
+    with pytest.raises(OutOfRange, match="is allowed"):
+        Gestures(RATE).input(edge)
+
+
 def test_back_held_makes_the_knob_the_level_and_back_itself_silent():
     gestures = Gestures(RATE)
     gestures.input(Input(ms(0), "BACK", "press"))

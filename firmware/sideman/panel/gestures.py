@@ -7,10 +7,11 @@ gives the same gestures, however often time is told in between.
 
 from __future__ import annotations
 
+import math
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from sideman.errors import OutOfRange
-from sideman.messages import BUTTONS, CONTROLS, SWITCHES, Input
+from sideman.messages import BUTTONS, CONTROLS, SWITCHES, Action, Input
 from sideman.panel.contact import BOUNCE_S, Contact
 
 Kind: TypeAlias = Literal["press", "tap", "hold", "end", "release", "turn", "move"]
@@ -19,6 +20,8 @@ HOLD_S: Final = 0.5
 
 TOGETHER: Final = {"PUSH": ("BACK",), "BACK": ("PUSH",), "KNOB": ("BACK", "KEY")}
 """A control → those that, being down, give it another meaning (and lose their own)."""
+
+_ACTIONS: Final[dict[str, tuple[Action, ...]]] = {"KNOB": ("turn",), "PEDAL": ("move",)}
 
 PACES: Final = ((0.016, 5), (0.032, 3), (0.060, 2))
 """Seconds from one step of the knob to the next → how many times faster the hand means to go."""
@@ -58,10 +61,16 @@ class Gestures:
     def input(self, edge: Input) -> list[Gesture]:
         """The gestures that ``edge``, stamped in frames, makes true, with those that time did before it.
 
-        An edge older than the last call counts as of that call. Raises OutOfRange for an unknown control.
+        An edge older than the last call counts as of that call. Raises OutOfRange for an unknown control, an
+        action it does not have, or a value that is no number.
         """
         if edge.control not in CONTROLS:
             raise OutOfRange(f"control {edge.control!r}: {', '.join(CONTROLS)} are allowed")
+        allowed = _ACTIONS.get(edge.control, ("press", "release"))
+        if edge.action not in allowed or not math.isfinite(edge.value):
+            raise OutOfRange(
+                f"{edge.control} {edge.action} {edge.value}: {' and '.join(allowed)} by a number is allowed"
+            )
         frame = max(edge.stamp, self.now)
         made = self.advance(frame)
         if edge.action == "turn":

@@ -80,6 +80,14 @@ def test_moves_become_stamped_inputs_in_their_order():
     assert list(hands.read()) == []
 
 
+def test_the_brain_is_woken_by_each_input_and_by_nothing_else():
+    calls: list[int] = []
+    hands, holding = Hands(lambda: calls.append(1)), set()
+    for what in (Press("A"), Press("A"), Turn("KNOB", 1), Release("A")):
+        hands.take(what, holding)
+    assert len(calls) == 3
+
+
 def test_a_press_repeated_or_a_release_of_nothing_is_no_edge():
     hands, holding = Hands(), set()
     for what in (Press("A"), Press("A"), Release("B"), Release("A"), Release("A")):

@@ -18,6 +18,7 @@ from sideman.panel.screens.chords import draw_chords, printed, split
         ("Gmmaj7", ("G", "mΔ", "")),
         ("C7b9b13/Bb", ("C", "7♭9♭13", "/B♭")),
         ("Abmaj9#11", ("A♭", "Δ9♯11", "")),
+        ("F♯m7♭5/E♭", ("F♯", "ø", "/E♭")),
         ("N.C.", ("", "N.C.", "")),
         ("", ("", "", "")),
     ],

@@ -1,4 +1,4 @@
-"""What hangs between the brain and the server's thread: the newest picture and lights, and whether it is over.
+"""What hangs between the brain and the server's thread: the newest picture, the newest lights, the end.
 
 The brain writes and rings; the server looks when it has time. Only the newest counts.
 """

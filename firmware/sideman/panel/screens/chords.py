@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from PIL.ImageDraw import ImageDraw
 
-from sideman.music.theory.pitch import glyphs
+from sideman.music.theory.pitch import ascii_accidentals, glyphs
 from sideman.panel.screens.font import Font, font
 
 SIGNS: Final = (
@@ -22,7 +22,7 @@ SIGNS: Final = (
 )
 """Spellings of files → signs of lead sheets, the first that fits is taken: shorter, and read faster."""
 
-_CHORD: Final = re.compile(r"([A-G][b♭#♯]*)([^/]*)(/[A-G][b♭#♯]*)?")
+_CHORD: Final = re.compile(r"([A-G][b#]*)([^/]*)(/[A-G][b#]*)?")
 
 
 class Face(NamedTuple):
@@ -46,7 +46,7 @@ AIR: Final = 8  # pixels between the chord now and the sign of the next
 @cache
 def split(symbol: str) -> tuple[str, str, str]:
     """Root, kind and bass of a chord's symbol, as printed: ``Bbm7b5/Ab`` is ``B♭``, ``ø``, ``/A♭``."""
-    match = _CHORD.fullmatch(symbol)
+    match = _CHORD.fullmatch(ascii_accidentals(symbol))
     if match is None:
         return "", symbol, ""
     root, kind, bass = match.groups()
