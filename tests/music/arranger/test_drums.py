@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from statistics import mean
 
 import pytest
@@ -10,6 +11,7 @@ from sideman.music.events import Note
 from sideman.music.song import Cue, CueKind, Song
 from sideman.music.style.kit import KIT
 from sideman.music.style.style import Style
+from sideman.music.timebase import Meter
 
 BAR = 7680
 NAMES = ("medium-swing", "blues-shuffle", "straight-rock")
@@ -124,6 +126,28 @@ def test_sections_end_with_fuller_fills_than_phrases(styles: dict[str, Style], f
             if n % 8 in toms:
                 toms[n % 8] += sum(note.channel == 3 for note in bar)
     assert toms[7] > 1.5 * toms[3] > 0
+
+
+METERS = ((3, 4), (6, 8), (7, 8), (5, 4), (12, 8), (2, 2), (2, 4), (9, 8), (5, 8), (7, 4), (3, 8), (4, 4))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_meter_gets_time(name: str, styles: dict[str, Style], form32: Form) -> None:
+    bars = tuple(
+        replace(
+            form32.bars[0], meter=Meter(*meter), phrase_end=False, section_start=n == 0, section_end=False
+        )
+        for n, meter in enumerate(METERS)
+    )
+    song = Song(replace(form32, bars=bars), styles[name], 120, 0, "b", intro=False)
+    notes, start = Arranger(song, 1).events((), 0, 100_000), 0
+    for bar in bars[:-1]:
+        end = start + bar.meter.bar_ticks
+        held = [note for note in notes if start <= note.place < end and note[2] < 4]
+        assert {51, 42, 46} & {note[3] for note in held}
+        last = max(note.place for note in held)
+        assert last >= end - bar.meter.bar_ticks // 2 - 1, f"{bar.meter} falls silent"
+        start = end
 
 
 @pytest.mark.parametrize("name", ["blues-shuffle", "straight-rock"])

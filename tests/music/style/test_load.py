@@ -96,6 +96,12 @@ def test_a_style_is_a_value() -> None:
         ("[60, 100, 160]", "[60, 200, 160]", "lowest, default and highest in rising order are allowed"),
         ("[60, 100, 160]", "[60, 100, 900]", "tempo[3] is 900; a number from 30 to 300 is allowed"),
         ('chords = ["V7", "I"]', 'chords = ["V7"]', "ending_long.chords has 1 bars; 2 are needed"),
+        ('chords = ["V7", "I"]', 'chords = ["V7", "Y7"]', "s.toml: ending_long.chords[2]: "),
+        (
+            'crash = "X..."',
+            'crash = "X... | ...."',
+            "ending_short.drums.crash has 2 bars; 1 at most are played",
+        ),
         ("beats = 1", "beats = 99", "fill 1.beats is 99; a whole number from 1 to 8 is allowed"),
         ("beats = 1", "beats = 1\nover = 1", "fill 1.over is 1; true or false is allowed"),
         ("beats = 1", "beats = 1\nfrom = 0.5", "no fill fits main_a's intensity 0.3; at least one must"),

@@ -16,6 +16,9 @@ from sideman.music.timebase import FOUR_FOUR, Meter
 
 MAINS = ("a", "b", "c", "d")
 ENDINGS = ("long", "short")
+GRID_PARTS = ("drums", "percussion")
+PLAYER_PARTS = ("bass", "keys", "guitar", "pad", "riff")
+"""Parts fed by grids, and parts fed by players."""
 
 
 @dataclass(frozen=True, slots=True)

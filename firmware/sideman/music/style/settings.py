@@ -1,0 +1,114 @@
+"""A style's tempo, meter, feel, instruments and mix, read from its file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields as fields_of
+from typing import Any
+
+from sideman.errors import BadStyle, OutOfRange
+from sideman.music.events import STRIPS
+from sideman.music.style.feel import Feel
+from sideman.music.style.fields import (
+    Read,
+    fields,
+    number,
+    one_of,
+    one_of_numbers,
+    several,
+    table,
+    text,
+    whole,
+)
+from sideman.music.style.instruments import INSTRUMENTS, KITS
+from sideman.music.style.kit import KIT
+from sideman.music.style.style import GRID_PARTS, PLAYER_PARTS, StripMix
+from sideman.music.style.table import Table
+from sideman.music.timebase import BPM_MAX, BPM_MIN, Meter
+
+BAND = tuple(strip.name for strip in STRIPS if strip.channel < 16)
+
+
+def _meter(found: Any, where: str) -> Meter:
+    beats, _, unit = text(found, where).partition("/")
+    if not (beats.isdigit() and unit.isdigit()):
+        raise BadStyle(f"{where} is {found!r}; a meter like 4/4 or 6/8 is allowed")
+    try:
+        return Meter(int(beats), int(unit))
+    except OutOfRange as fault:
+        raise BadStyle(f"{where}: {fault}") from fault
+
+
+def _tempo(found: Any, where: str) -> tuple[float, float, float]:
+    low, default, high = several(number(BPM_MIN, BPM_MAX), 3)(found, where)
+    if not low <= default <= high:
+        raise BadStyle(f"{where} is {found!r}; lowest, default and highest in rising order are allowed")
+    return low, default, high
+
+
+def _swing(found: Any, where: str) -> tuple[tuple[float, float], ...]:
+    """A place within the beat, or a list of [tempo, place]."""
+    place = number(0.5, 0.75)
+    if not isinstance(found, list):
+        return ((120.0, place(found, where)),)
+    knots = [several(number(0, BPM_MAX), 2)(knot, f"{where}[{n}]") for n, knot in enumerate(found, 1)]
+    for n, knot in enumerate(knots, 1):
+        place(knot[1], f"{where}[{n}][2]")
+    if not knots or knots != sorted(knots):
+        raise BadStyle(
+            f"{where} is {found!r}; pairs of [tempo, place in the beat] in rising order are allowed"
+        )
+    return tuple((tempo, at) for tempo, at in knots)
+
+
+def _instruments(found: Any, where: str) -> Table[tuple[int, int]]:
+    """A kit sounds on all strips of drums and percussion."""
+    given = fields(found, where, INSTRUMENT_FIELDS)
+    kit = given.pop("drums", KITS["standard kit"])
+    return Table({**{strip.name: kit for strip in STRIPS if strip.drums and strip.channel < 16}, **given})
+
+
+def _mix(found: Any, where: str) -> Table[StripMix]:
+    given = table(found, where, BAND)
+    return Table(
+        {name: StripMix(**fields(row, f"{where}.{name}", MIX_FIELDS)) for name, row in given.items()}
+    )
+
+
+def _lean(found: Any, where: str) -> Table[float]:
+    allowed = dict.fromkeys((*PLAYER_PARTS, *GRID_PARTS, *KIT), number(-60, 60))
+    return Table(fields(found, where, allowed))
+
+
+def _feel(found: Any, where: str) -> Feel:
+    return Feel(**fields(found, where, FEEL_FIELDS))
+
+
+def _levels(found: Any, where: str) -> Table[tuple[int, int, int]]:
+    return Table(fields(found, where, dict.fromkeys(KIT, several(whole(1, 127), 3))))
+
+
+FEEL_FIELDS: Mapping[str, Read] = {
+    "swing": _swing,
+    "swung": one_of_numbers(8, 16),
+    "drift_ms": number(0, 40),
+    "loose_ms": number(0, 40),
+    "spread": number(0, 30),
+    "lean_ms": _lean,
+}
+MIX_FIELDS: Mapping[str, Read] = {field.name: whole(0, 127) for field in fields_of(StripMix)}
+INSTRUMENT_FIELDS: Mapping[str, Read] = {
+    "drums": one_of(KITS, "kits"),
+    **dict.fromkeys(PLAYER_PARTS, one_of(INSTRUMENTS, "instruments")),
+}
+SETTINGS: Mapping[str, Read] = {
+    "title": text,
+    "genre": text,
+    "meter": _meter,
+    "tempo": _tempo,
+    "feel": _feel,
+    "instruments": _instruments,
+    "mix": _mix,
+    "levels": _levels,
+}
+"""How each plain setting of a style is read, under the name that :class:`Style` has for it too."""
