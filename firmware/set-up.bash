@@ -41,7 +41,7 @@ install_packages() {
   say "installing system packages: $*"
   as_root apt-get update -qq || say "the package lists could not be refreshed; trying with those at hand"
   # the front end is named within the command: sudo hands no variables on
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2 ||
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends "$@" >&2 ||
     give_up "apt-get could not install $*; see above, then start again"
 }
 
