@@ -4,7 +4,7 @@
 
     y  0–9   where we are: section·main, bar, chorus, tempo, key; on a page its name
     y 13–43  the chord now and the next one; on a page what there is to choose
-    y 45–52  the beats, on every page: no page hides where beat 1 is
+    y 44–51  the beats, on every page: no page hides where beat 1 is
     y 54–63  what is queued, blinking; badges right
 """
 

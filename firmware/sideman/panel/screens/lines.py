@@ -15,7 +15,7 @@ SEEN: Final = 3
 PITCH: Final = 11
 
 
-def draw_list(draw: ImageDraw, texts: Sequence[str], cursor: int, y: int = rows.MIDDLE - 1) -> None:
+def draw_list(draw: ImageDraw, texts: Sequence[str], cursor: int, y: int = rows.LIST) -> None:
     """Three of ``texts`` around the one at ``cursor``, which is inverted; a rail right shows where."""
     letters = font("small")
     first = max(0, min(cursor - 1, len(texts) - SEEN))

@@ -24,7 +24,7 @@ def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -
     for line, strip in enumerate(FADERS[first : first + lines.SEEN]):
         chosen = strip == name
         at = level if chosen else snapshot.levels.get(strip, LEVEL_DEFAULT)
-        _fader(draw, rows.MIDDLE - 1 + line * lines.PITCH, strip, at, strip in snapshot.mutes, chosen)
+        _fader(draw, rows.LIST + line * lines.PITCH, strip, at, strip in snapshot.mutes, chosen)
     rows.beats(draw, snapshot)
     rows.bottom(draw, snapshot, "Turn: level · push: let go" if state.grabbed else "Push: take · held: mute")
 

@@ -13,8 +13,9 @@ from sideman.panel.screens.font import font
 WIDTH: Final = 128
 HEIGHT: Final = 64
 TOP: Final = 0
+LIST: Final = 11
 MIDDLE: Final = 13
-BEATS: Final = 45
+BEATS: Final = 44
 BEATS_HEIGHT: Final = 8
 BOTTOM: Final = 54
 
@@ -33,7 +34,8 @@ def title(draw: ImageDraw, name: str, snapshot: Snapshot, aside: str = "") -> No
     end = inverted(draw, 0, TOP, name)
     letters = font("small")
     if snapshot.transport is not Transport.STOPPED and (snapshot.chord or snapshot.next_chord):
-        aside = f"{chords.printed(snapshot.chord)} ▸ {chords.printed(snapshot.next_chord)}".strip()
+        both = (chords.printed(snapshot.chord), chords.printed(snapshot.next_chord))
+        aside = " ▸ ".join(chord for chord in both if chord)
     aside = letters.cut(aside, WIDTH - end - 4)
     letters.draw(draw, WIDTH - letters.width(aside), TOP + 1, aside)
 
@@ -64,11 +66,15 @@ def bottom(draw: ImageDraw, snapshot: Snapshot, otherwise: str = "") -> None:
     right = WIDTH
     for badge in reversed(snapshot.badges):
         right -= letters.width(badge) + 4
-        inverted(draw, right, BOTTOM, badge)
+        inverted(draw, right, BOTTOM - 1, badge)
         right -= 2
     text = otherwise
     if snapshot.queued:
-        text = f"NEXT: {snapshot.queued}" if snapshot.phase < 0.5 else ""
+        text = f"NEXT: {snapshot.queued}"
     elif snapshot.fault:
         text = f"! {snapshot.fault}"
-    letters.draw(draw, 0, BOTTOM, letters.cut(text, right - 2))
+    text = letters.cut(text, right - 6)
+    lit = bool(snapshot.queued) and snapshot.phase < 0.5
+    if lit:
+        draw.rectangle((0, BOTTOM - 1, letters.width(text) + 3, HEIGHT - 1), fill=1)
+    letters.draw(draw, 2 if snapshot.queued else 0, BOTTOM, text, fill=0 if lit else 1)
