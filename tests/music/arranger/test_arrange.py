@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sideman.music.arranger.arrange import Arranger, arrange, setup
+from sideman.music.arranger.arrange import BARS_KEPT, Arranger, arrange, setup
 from sideman.music.chart.form import Form
 from sideman.music.chart.progressions import form_of
 from sideman.music.events import CHANNEL, Control, Note, Program, checked
@@ -139,6 +139,17 @@ def test_every_note_can_be_played(
         assert checked(event) is event
         assert all(type(field) is int for field in event)
         assert abs(event.shift) < BAR // 4
+
+
+def test_a_take_of_hours_is_not_kept_and_can_still_be_asked_again(song: Song) -> None:
+    take = Arranger(song, 3)
+    early = take.events((), 2 * BAR, 6 * BAR)
+    late = [take.events((), n * BAR, (n + 1) * BAR) for n in range(700)]
+    assert len(take._played) <= BARS_KEPT + 1
+    assert take.events((), 699 * BAR, 700 * BAR) == late[699]
+    assert take.events((), 2 * BAR, 6 * BAR) == early
+    cue = (Cue(BAR, CueKind.KEY, 2),)
+    assert take.events(cue, 2 * BAR, 6 * BAR) == Arranger(song, 3).events(cue, 2 * BAR, 6 * BAR)
 
 
 def test_the_same_seed_is_the_same_take_and_another_seed_another(song: Song) -> None:

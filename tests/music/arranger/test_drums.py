@@ -118,6 +118,27 @@ def test_a_transition_fills_until_the_main_comes(styles: dict[str, Style], form3
     assert any(note.key in CRASHES and note.place == 7 * BAR for note in bars[7])
 
 
+def test_a_long_fill_begins_in_the_bar_before_and_lands(styles: dict[str, Style], form32: Form) -> None:
+    rock = styles["straight-rock"]
+    only = replace(rock, fills=tuple(fill for fill in rock.fills if fill.beats in (4, 8)))
+    found = 0
+    for seed in range(20):
+        bars = _bars(only, replace(form32, bars=form32.bars[:16]), "d", seed)
+        if sum(note.key in (46, 51) for note in bars[14]) == 0:
+            found += 1
+            assert sum(note.key in (46, 51) for note in bars[15]) == 0
+            assert {note.key for note in bars[16] if note.place == 16 * BAR} & set(CRASHES)
+    assert 2 <= found <= 12
+
+
+def test_nobody_fills_twice_in_a_row(styles: dict[str, Style], form32: Form) -> None:
+    for seed in range(6):
+        cue = Cue(2 * BAR + 3840, CueKind.FILL)  # in the bar before the phrase ends
+        bars = _bars(styles["straight-rock"], form32, "b", seed, (cue,))
+        assert not any(note.channel == 3 for note in bars[3])
+        assert sum(note.key in (42, 46) for note in bars[3]) >= 7
+
+
 def test_sections_end_with_fuller_fills_than_phrases(styles: dict[str, Style], form32: Form) -> None:
     toms = {3: 0, 7: 0}
     for seed in range(30):

@@ -21,6 +21,10 @@ LEVEL, PAN, ROOM, CHORUS = 7, 10, 91, 93
 """Controllers of General MIDI."""
 
 
+BARS_KEPT = 256
+"""How many played bars are remembered at least in half: hours of playing must not fill the memory."""
+
+
 class Arranger:
     """One take, bar by bar, as far as anybody asked. For one thread; equal questions get equal answers."""
 
@@ -34,8 +38,12 @@ class Arranger:
         """The notes placed in the half-open span, in order of place."""
         self._heed(tuple(sorted(cues, key=_place)))
         played = self._played
+        if played and played[0].bar.number > 0 and from_tick < played[0].bar.tick:
+            played.clear()  # asked for what was forgotten: the take is played again from its first bar
         while not played or (played[-1].coming is not None and played[-1].coming.tick < until_tick):
             self._play_next()
+            if len(played) > BARS_KEPT and played[-BARS_KEPT // 2].bar.tick <= from_tick:
+                del played[: -BARS_KEPT // 2]
         events: list[Event] = []
         first = max(0, bisect_right(played, from_tick, key=_bar_line) - 1)
         for bar in played[first:]:
@@ -52,6 +60,8 @@ class Arranger:
         place = first_difference(self._cues, cues)
         self._cues = cues
         if place is not None:
+            if self._played and place < self._played[0].bar.tick:
+                self._played.clear()
             while self._played and self._played[-1].bar.end > place:
                 self._played.pop()
 

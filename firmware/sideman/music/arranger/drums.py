@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sideman.music.arranger.fills import chosen_fill, fill_span, fill_strokes, goes_on, lands
+from sideman.music.arranger.fills import fill_strokes, filling, goes_on
 from sideman.music.arranger.hits import after_hits, silent, the_break
 from sideman.music.arranger.limbs import playable
 from sideman.music.arranger.scene import Scene
@@ -16,10 +16,9 @@ from sideman.music.arranger.section import section_place
 from sideman.music.arranger.sticking import Hit, struck
 from sideman.music.arranger.strokes import TIME, Stroke, groove
 from sideman.music.style.grid import Grid
+from sideman.music.style.style import Fill
 from sideman.music.timebase import QUARTER
 
-BIG_FILL_BEATS = 3
-"""From here on a drummer's own fill lands on a crash; a smaller one just goes on."""
 CYMBALS = ("hat", "ride", "bell")
 """What the hand leaves that goes to the crash."""
 REMEMBERED, TRIES = 8, 3
@@ -28,11 +27,12 @@ REMEMBERED, TRIES = 8, 3
 
 @dataclass(frozen=True, slots=True)
 class DrumMemory:
-    """``filled``: the last bar ended with a fill; ``landing``: with one that wants a crash; ``recent``: which
-    figures the rows played in the last bars, the newest first."""
+    """``filled``: the last bar ended with a fill; ``landing``: with one that wants a crash; ``begun``: with
+    one that is not over yet; ``recent``: which figures the rows played in the last bars, the newest first."""
 
     filled: bool = False
     landing: bool = False
+    begun: Fill | None = None
     recent: tuple[tuple[int, ...], ...] = ()
 
 
@@ -40,40 +40,45 @@ def play(scene: Scene, source: Grid, memory: DrumMemory | None) -> tuple[list[Hi
     """One bar of drums, in order of place. Pure; any thread."""
     bar = scene.bar
     memory = memory or DrumMemory()
-    place = section_place(bar)
-    strokes, chosen = groove(scene, source, place.bar)
-    for again in range(1, TRIES):  # what was played a moment ago is not played again, if there is a choice
-        if chosen not in memory.recent:
-            break
-        strokes, chosen = groove(scene, source, place.bar, again)
-    beat = bar.written.meter.beat_ticks
-    start = fill_span(scene, place, memory.filled)
+    strokes, chosen = _fresh_groove(scene, source, memory.recent)
     crescendo = (bar.ticks, bar.ticks)
-    filled = landing = False
-    if start is not None and (fill := chosen_fill(scene, start, place.bar)):
-        kept = goes_on(fill, [row.drum for row in source.rows])
-        strokes = [stroke for stroke in strokes if stroke.place < start or stroke.drum in kept]
-        strokes += fill_strokes(scene, fill, start)
-        crescendo = (start, bar.ticks)
-        filled = True
-        big = (bar.ticks - start) // beat >= BIG_FILL_BEATS
-        landing = not bar.looping and (big or place.closes in lands(scene))
+    fill = filling(scene, memory.filled, memory.begun)
+    if fill is not None:
+        kept = goes_on(fill.fill, [row.drum for row in source.rows])
+        strokes = [stroke for stroke in strokes if stroke.place < fill.start or stroke.drum in kept]
+        strokes += fill_strokes(scene, fill)
+        crescendo = (fill.start, bar.ticks)
     for silence in the_break(bar):
-        strokes = [stroke for stroke in strokes if not silent(stroke.place, [silence])] + _time(
-            scene, silence
-        )
+        strokes = [stroke for stroke in strokes if not silent(stroke.place, [silence])]
+        strokes += _time(scene, silence)
     for at in (*((0,) if bar.crash or memory.landing else ()), *bar.crashes):
         strokes = [stroke for stroke in strokes if stroke.place != at or stroke.drum not in CYMBALS]
         strokes += _crash(scene, at)
-    silences = after_hits(bar)
-    if silences:
+    if bar.hits:
+        silences = after_hits(bar)
         strokes = [stroke for stroke in strokes if not silent(stroke.place, silences)]
         for at in bar.hits:
-            strokes += [*_crash(scene, at), Stroke(at, "snare", "X", beat)]
-    ticks_a_ms = beat * bar.song.tempo / 60000
+            strokes += [*_crash(scene, at), Stroke(at, "snare", "X", QUARTER)]
+    ticks_a_ms = bar.written.meter.beat_ticks * bar.song.tempo / 60000
     return struck(scene, playable(strokes, ticks_a_ms), crescendo), DrumMemory(
-        filled, landing, (chosen, *memory.recent[: REMEMBERED - 1])
+        fill is not None,
+        fill is not None and fill.lands,
+        fill.fill if fill is not None and fill.begins else None,
+        (chosen, *memory.recent[: REMEMBERED - 1]),
     )
+
+
+def _fresh_groove(
+    scene: Scene, source: Grid, recent: tuple[tuple[int, ...], ...]
+) -> tuple[list[Stroke], tuple[int, ...]]:
+    """The groove; what was played a moment ago is not played again, if there is a choice."""
+    section_bar = section_place(scene.bar).bar
+    strokes, chosen = groove(scene, source, section_bar)
+    for again in range(1, TRIES):
+        if chosen not in recent:
+            break
+        strokes, chosen = groove(scene, source, section_bar, again)
+    return strokes, chosen
 
 
 def _crash(scene: Scene, at: int) -> list[Stroke]:

@@ -1,18 +1,19 @@
 """Fills: when a drummer plays one of his own accord, how long, and which.
 
-Small at the end of a phrase, bigger at the end of a section, biggest into a new chorus; a fill asked for by
-foot starts at once. Every fill ends at the bar line.
+Small at the end of a phrase, bigger at the end of a section, biggest into a new chorus, there sometimes
+longer than the bar; a fill asked for by foot starts at once. Every fill ends at a bar line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sideman.music import chance as dice
 from sideman.music.arranger.scene import Scene
-from sideman.music.arranger.section import SectionPlace
+from sideman.music.arranger.section import section_place
 from sideman.music.arranger.strokes import Stroke, laid, stretched
-from sideman.music.song import Role
+from sideman.music.song import Bar, Role
 from sideman.music.style.style import Fill
 
 SIZES: dict[str, tuple[tuple[int, float], ...]] = {
@@ -22,67 +23,114 @@ SIZES: dict[str, tuple[tuple[int, float], ...]] = {
     "section": ((1, 1), (2, 4), (3, 2), (4, 2)),
     "chorus": ((2, 1), (3, 2), (4, 4)),
 }
+LONG = 0.3
+"""How often a lively drummer starts the fill into a new chorus in the bar before, if the style has such."""
 LIVELY = 0.5
-"""The intensity above which every section is opened with a crash."""
+"""The intensity above which long fills are played and every section is opened with a crash."""
+BIG_FILL_BEATS = 3
+"""From here on a drummer's own fill lands on a crash anywhere; a smaller one just goes on."""
 SHORT_FORM_BARS = 8
 """A form shorter than this is a vamp: its every other end is only a phrase's."""
 
 
-def fill_span(scene: Scene, place: SectionPlace, filled: bool) -> int | None:
-    """Ticks from the bar line where a fill starts; None: no fill.
+class Filling(NamedTuple):
+    """A fill within a bar: it takes over at ``start`` and its first step lies at ``origin`` (ticks from the
+    bar line, before it where the fill began in the last bar). ``begins``: it goes on over the bar line.
+    ``lands``: a crash behind it."""
 
-    Who has just filled (``filled``) or arrived does not fill again merely for the end of a phrase.
+    fill: Fill
+    start: int
+    origin: int
+    begins: bool
+    lands: bool
+
+
+def filling(scene: Scene, filled: bool, begun: Fill | None) -> Filling | None:
+    """The fill of this bar, if any.
+
+    ``begun`` is a fill that the last bar left unfinished. Who has just ``filled`` or arrived does not fill
+    again merely for the end of a phrase.
     """
     bar = scene.bar
     if bar.fill_from is not None:
-        return max(0, bar.fill_from)
-    if bar.role is not Role.MAIN or not place.closes or scene.coming is None:
+        return _fitted(scene, bar.fill_from, lands=not bar.looping)
+    if bar.role is not Role.MAIN or scene.coming is None:
         return None
-    closes = place.closes
-    if len(bar.song.form.bars) < SHORT_FORM_BARS and (bar.number // 4) % 2 == 0:
-        closes = "phrase"
+    if begun is not None:
+        return Filling(begun, 0, bar.ticks - _ticks(begun, bar), False, True)
+    closes = _closes(bar)
     if closes == "phrase" and (filled or bar.crash):
         return None
-    beats = dice.choose(scene.seed, bar.number, 0, "fill size", SIZES[closes])
-    if beats == 0:
+    if closes:
+        beats = dice.choose(scene.seed, bar.number, 0, "fill size", SIZES[closes])
+        lands = beats >= BIG_FILL_BEATS or closes in _opened_with_a_crash(scene)
+        return _fitted(scene, bar.ticks - beats * _beat(bar), lands) if beats else None
+    return _long(scene, scene.coming)
+
+
+def _long(scene: Scene, coming: Bar) -> Filling | None:
+    """A fill through the rest of this bar and all of the next, which closes the chorus."""
+    bar = scene.bar
+    if coming.role is not Role.MAIN or scene.intensity <= LIVELY or _closes(coming) != "chorus":
         return None
-    return max(0, bar.ticks - beats * bar.written.meter.beat_ticks)
+    longer = [fill for fill in _fitting(scene) if 0 < _ticks(fill, bar) - coming.ticks <= bar.ticks]
+    if not longer or scene.chance(0, "long fill") >= LONG:
+        return None
+    fill = dice.choose(scene.seed, bar.number, 1, "fill", [(fill, fill.weight) for fill in longer])
+    start = bar.ticks + coming.ticks - _ticks(fill, bar)
+    return Filling(fill, start, start, True, False)
 
 
-def lands(scene: Scene) -> tuple[str, ...]:
-    """The ends behind which even a small fill lands on a crash."""
+def _closes(bar: Bar) -> str:
+    closes = section_place(bar).closes
+    vamping = len(bar.song.form.bars) < SHORT_FORM_BARS and (bar.number // 4) % 2 == 0
+    return "phrase" if closes and vamping else closes
+
+
+def _opened_with_a_crash(scene: Scene) -> tuple[str, ...]:
     return ("chorus", "section") if scene.intensity > LIVELY else ("chorus",)
 
 
-def chosen_fill(scene: Scene, start: int, section_bar: int) -> Fill | None:
-    """The fill for the rest of the bar from ``start``: the shortest that reaches so far back, by weight."""
+def _beat(bar: Bar) -> int:
+    """Ticks of a fill's beat: the style's, as it lasts in this bar's meter."""
+    written = bar.style.meter
+    return stretched(written.beat_ticks, written, bar.written.meter)
+
+
+def _ticks(fill: Fill, bar: Bar) -> int:
+    return fill.beats * _beat(bar)
+
+
+def _fitting(scene: Scene) -> list[Fill]:
+    intensity, tempo = scene.intensity, scene.tempo
+    return [fill for fill in scene.bar.style.fills if fill.when.holds(intensity, tempo, 0)]
+
+
+def _fitted(scene: Scene, start: int, lands: bool) -> Filling | None:
+    """A fill for the rest of the bar from ``start``: the shortest that reaches so far back, by weight."""
     bar = scene.bar
-    intensity, tempo = bar.heard_intensity, bar.song.tempo
-    fitting = [fill for fill in bar.style.fills if fill.when.holds(intensity, tempo, section_bar)]
+    wanted = -((start - bar.ticks) // _beat(bar))
+    fitting = _fitting(scene)
     if not fitting:
         return None
-    beat = bar.written.meter.beat_ticks
-    wanted = -((start - bar.ticks) // beat)
     enough = [fill.beats for fill in fitting if fill.beats >= wanted]
     beats = min(enough) if enough else max(fill.beats for fill in fitting)
     choices = [(fill, fill.weight) for fill in fitting if fill.beats == beats]
-    return dice.choose(scene.seed, bar.number, beats, "fill", choices)
+    fill = dice.choose(scene.seed, bar.number, beats, "fill", choices)
+    origin = bar.ticks - _ticks(fill, bar)
+    return Filling(fill, max(0, start, origin), origin, False, lands)
 
 
-def fill_strokes(scene: Scene, fill: Fill, start: int) -> list[Stroke]:
-    """The strokes of ``fill`` from ``start`` on, its end on the bar line."""
-    bar = scene.bar
-    written = bar.style.meter
-    ticks = stretched(fill.beats * written.beat_ticks, written, bar.written.meter)
-    offset = bar.ticks - ticks
-    step_ticks = ticks // fill.grid.steps
-    strokes: list[Stroke] = []
-    for row in fill.grid.rows:
-        for stroke in laid(scene, row.drum, row.figures[0].bars[0], step_ticks):
-            place = stroke.place + offset
-            if start <= place:
-                strokes.append(stroke._replace(place=place))
-    return strokes
+def fill_strokes(scene: Scene, filling: Filling) -> list[Stroke]:
+    """The strokes of a fill that fall into this bar."""
+    bar, grid = scene.bar, filling.fill.grid
+    step_ticks = _ticks(filling.fill, bar) // grid.steps
+    return [
+        stroke._replace(place=stroke.place + filling.origin)
+        for row in grid.rows
+        for stroke in laid(scene, row.drum, row.figures[0].bars[0], step_ticks)
+        if filling.start <= stroke.place + filling.origin < bar.ticks
+    ]
 
 
 def goes_on(fill: Fill, drums: Sequence[str]) -> frozenset[str]:

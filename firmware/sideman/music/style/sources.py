@@ -130,4 +130,5 @@ def _fill(found: Any, meter: Meter, where: str) -> Fill:
     over = flag(given.pop("over", False), f"{where}.over")
     bounds = fields(said, where, WHEN_FIELDS)
     when = When(**{WHEN_NAMES.get(name, name): value for name, value in bounds.items()})
+    given = {name: row.replace("|", "") if isinstance(row, str) else row for name, row in given.items()}
     return Fill(beats, _grid(given, meter, where, beats), weight, when, over)
