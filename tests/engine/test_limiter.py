@@ -8,7 +8,10 @@ from sideman.engine.limiter import BLOCK, CEILING, Limiter
 
 def limited(mix, pairs=1, stride=256):
     limiter = Limiter(pairs, 48000, stride)
-    parts = [limiter.process(mix[:, at : at + stride]).copy() for at in range(0, mix.shape[1], stride)]
+    parts = []
+    for at in range(0, mix.shape[1], stride):
+        limiter.inlet(stride)[:] = mix[:, at : at + stride]
+        parts.append(limiter.outlet().copy())
     return np.concatenate(parts, axis=1)
 
 

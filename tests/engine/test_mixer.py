@@ -18,9 +18,15 @@ def one(row, frames=128):
     return sources
 
 
+def mixed(desk, sources):
+    out = np.empty((2 * desk.pairs, sources.shape[1]), np.float32)
+    desk.mix(sources, out)
+    return out
+
+
 def settled(desk, row):
-    desk.mix(one(row))
-    return desk.mix(one(row))[:, -1]
+    mixed(desk, one(row))
+    return mixed(desk, one(row))[:, -1]
 
 
 def test_a_fader_at_eight_tenths_changes_nothing_and_full_is_six_decibels_more():
@@ -59,12 +65,12 @@ def test_a_solo_silences_the_others_and_a_mute_itself():
 
 def test_a_fader_moves_without_a_step():
     desk = mixer()
-    desk.mix(one(BASS))
+    mixed(desk, one(BASS))
     desk.fade(BASS, 0.0, 0.0, False, False, 0)
-    out = desk.mix(one(BASS))[0].copy()
+    out = mixed(desk, one(BASS))[0]
     assert out[0] == pytest.approx(1.0)
     assert np.abs(np.diff(out)).max() < 0.01
-    assert desk.mix(one(BASS))[0].max() == 0.0
+    assert mixed(desk, one(BASS))[0].max() == 0.0
 
 
 def test_a_fader_takes_its_sends_along():
@@ -90,10 +96,10 @@ def test_the_input_is_closed_until_it_is_opened():
     desk = mixer()
     sources = np.zeros((ROWS, 128), np.float32)
     sources[ROOM_ROW + 2 :] = 1.0
-    assert desk.mix(sources).max() == 0.0
+    assert mixed(desk, sources).max() == 0.0
     desk.fade(FADERS["input"], 0.8, 0.0, False, False, 0)
-    desk.mix(sources)
-    assert desk.mix(sources).min() == 1.0
+    mixed(desk, sources)
+    assert mixed(desk, sources).min() == 1.0
 
 
 def test_stems_and_room_sum_to_the_mix_also_while_faders_move():
@@ -102,5 +108,5 @@ def test_stems_and_room_sum_to_the_mix_also_while_faders_move():
     desk.fade(BASS, 0.4, -0.5, False, False, 0)
     desk.fade(FADERS["master"], 0.9, 0.2, False, False, 0)
     for _ in range(2):
-        stems = desk.stems(sources)
-        assert np.allclose(stems.sum(axis=0), desk.mix(sources), atol=1e-5)
+        out = mixed(desk, sources)
+        assert np.allclose(desk.stems().sum(axis=0), out, atol=1e-5)

@@ -34,6 +34,7 @@ class Callback:
         self._realtime = False
         self._xruns = 0
         self._calls = 0
+        self._voices = 0
 
     def __call__(self, heard: Any, out: NDArray[np.float32], frames: int, _: object, late: object) -> None:
         """Fill ``out`` (frames × channels). ``heard``: the input (frames × channels), or None."""
@@ -52,7 +53,7 @@ class Callback:
         frame, tick = core.frame, core.tick
         out[:] = core.render(frames, heard).T
         if self._calls % PEAKS_EVERY == 0:
-            self._meter(out, frames)
+            self._meter(out)
         self._calls += 1
         plans = core.plans
         shared.publish(
@@ -64,7 +65,7 @@ class Callback:
             core.misses,
             core.dropped,
             self._xruns,
-            core.synth.voices,
+            self._voices,
             core.playing,
             plans.vamping,
             True,
@@ -79,8 +80,9 @@ class Callback:
         frames = (ns - self._ns) * self._core.rate // 1_000_000_000
         self._core.frame = self._frame + frames // BLOCK * BLOCK
 
-    def _meter(self, out: NDArray[np.float32], frames: int) -> None:
-        peaks, tops = self._shared.peaks, self._core.peaks(frames)
+    def _meter(self, out: NDArray[np.float32]) -> None:
+        peaks, tops = self._shared.peaks, self._core.mixer.peaks()
         peaks[:ROOM] = tops[:ROOM]
         peaks[ROOM] = tops[ROOM + 1]  # the input; the room has no meter
         peaks[-1] = max(out.max(), -out.min())
+        self._voices = self._core.synth.voices

@@ -234,7 +234,7 @@ class Core:
         desk = self._desk
         rows = desk.rows[:, :frames]
         rows[: ROOM_ROW + 2].fill(0.0)
-        if heard is not None:
+        if heard is not None and self.mixer.hears:
             rows[ROOM_ROW + 2 :] = heard.T
         at = 0
         while at < frames:
@@ -255,11 +255,8 @@ class Core:
             at += ahead
         return rows
 
-    def peaks(self, frames: int) -> Floats:
-        """Peak of each strip, the room and the input, behind the faders, in the ``frames`` last rendered."""
-        return self.mixer.peaks(self._desk.rows[:, :frames])
-
     def render(self, frames: int, heard: Floats | None = None) -> Floats:
         """The next ``frames`` as they leave the outputs (channels × frames), 64 frames late by the limiter.
         ``heard`` is the input (frames × 2). The array is the core's own until the next call."""
-        return self.limiter.process(self.mixer.mix(self.sources(frames, heard)))
+        self.mixer.mix(self.sources(frames, heard), self.limiter.inlet(frames))
+        return self.limiter.outlet()

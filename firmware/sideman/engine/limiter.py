@@ -28,27 +28,40 @@ Floats = NDArray[np.float32]
 
 
 class Limiter:
-    """One gain for each of ``pairs`` stereo pairs, at ``rate`` frames a second, ``frames`` at most a call."""
+    """One gain for each of ``pairs`` stereo pairs, at ``rate`` frames a second, ``frames`` at most a call.
+
+    Write into :meth:`inlet`, then take :meth:`outlet`. Audio callback; neither blocks.
+    """
 
     def __init__(self, pairs: int, rate: int, frames: int) -> None:
-        self._held = np.zeros((2 * pairs, BLOCK), np.float32)
-        self._out = np.empty((2 * pairs, frames), np.float32)
-        self._gains = [1.0] * pairs  # at the start of the held block
-        self._targets = [1.0] * pairs  # what the held block can bear
+        self._line = np.zeros(
+            (2 * pairs, BLOCK + frames), np.float32
+        )  # the block that waits, then the new ones
+        self._frames = 0
+        self._gains = [1.0] * pairs  # at the start of the block that waits
+        self._targets = [1.0] * pairs  # what it can bear
         self._back = math.exp(-BLOCK / (rate * RELEASE_S))
-        self._line = np.arange(BLOCK) / BLOCK
+        self._slope = np.arange(BLOCK) / BLOCK
         self._open = True
 
-    def process(self, mix: Floats) -> Floats:
-        """``mix`` (channels × frames, a multiple of 64) 64 frames later, never above the ceiling. The array
-        is the limiter's own until the next call. Audio callback; never blocks."""
-        frames = mix.shape[1]
-        out = self._out[:, :frames]
-        out[:, :BLOCK] = self._held
-        out[:, BLOCK:] = mix[:, :-BLOCK]
-        self._held[:] = mix[:, -BLOCK:]
-        if self._open and mix.max() <= _TARGET and mix.min() >= -_TARGET:
-            return out
+    def inlet(self, frames: int) -> Floats:
+        """Where to write the next ``frames`` (channels × frames, a multiple of 64)."""
+        line = self._line
+        if self._frames:
+            line[:, :BLOCK] = line[:, self._frames : self._frames + BLOCK]
+        self._frames = frames
+        return line[:, BLOCK : BLOCK + frames]
+
+    def outlet(self) -> Floats:
+        """What was written 64 frames before, never above the ceiling: an array of the same shape, the
+        limiter's own until the next call."""
+        line, frames = self._line, self._frames
+        out, mix = line[:, :frames], line[:, BLOCK : BLOCK + frames]
+        if self._open:
+            top, bottom = np.maximum.reduce(mix, axis=None), np.minimum.reduce(mix, axis=None)
+            if top <= _TARGET and bottom >= -_TARGET:
+                return out
+        out = out.copy()
         for pair in range(len(self._gains)):
             self._limit(pair, out[2 * pair : 2 * pair + 2], mix[2 * pair : 2 * pair + 2])
         self._open = all(gain == 1.0 for gain in (*self._gains, *self._targets))
@@ -67,4 +80,4 @@ class Limiter:
             target = coming
         self._gains[pair], self._targets[pair] = gain, target
         at = np.array(borders)
-        out *= (at[:-1, None] + np.diff(at)[:, None] * self._line).reshape(-1)
+        out *= (at[:-1, None] + np.diff(at)[:, None] * self._slope).reshape(-1)

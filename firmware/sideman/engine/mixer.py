@@ -1,7 +1,7 @@
-"""The mixer: a matrix of stems, room and input onto the output pairs.
+"""The mixer: a gain for each stem, the room and the input on each output pair.
 
-    rows    strip 0 L, strip 0 R, strip 1 L … · room L, R · input L, R
-    outputs pair 0 L, R · pair 1 L, R …
+    sources  strip 0 L, strip 0 R, strip 1 L … · room L, R · input L, R
+    outputs  pair 0 L, R · pair 1 L, R …
 
 A fader scales its stem and also the sends of its channel (controllers 91 and 93), since the room is one
 common return. The room comes back on the main pair, so a strip that plays elsewhere sends nothing to it.
@@ -51,16 +51,15 @@ class Mixer:
         self._faders = [(UNITY, 0.0, False, False, 0) for _ in range(MASTER_ROW + 1)]
         self._faders[INPUT_ROW] = (UNITY, 0.0, True, False, 0)
         self._wanted: dict[tuple[int, int], int] = {}
-        self._matrix = self._drawn()
+        self._gains = self._drawn()
         self._before: Floats | None = None
         self._falling = np.linspace(1.0, 0.0, ramp, endpoint=False, dtype=np.float32)
-        self._out = np.empty((2 * pairs, frames), np.float32)
+        self._scaled = np.zeros((pairs, ROWS // 2, 2, frames), np.float32)
 
-    def peaks(self, sources: Floats) -> Floats:
-        """Peak of each strip, the room and the input behind the faders. Audio callback; never blocks."""
-        tops = np.maximum(sources.max(axis=1), -sources.min(axis=1)) * np.abs(self._matrix).max(axis=0)
-        peaks: Floats = np.abs(np.maximum(tops[0::2], tops[1::2]))
-        return peaks
+    @property
+    def hears(self) -> bool:
+        """Whether the input goes anywhere."""
+        return not self._faders[INPUT_ROW][2]
 
     def fade(self, row: int, level: float, pan: float, mute: bool, solo: bool, output: int) -> None:
         """Set a fader of :data:`~sideman.engine.wire.FADERS`. Audio callback; never blocks."""
@@ -68,8 +67,8 @@ class Mixer:
             return
         self._faders[row] = (level, pan, mute, solo, output)
         if self._before is None:
-            self._before = self._matrix
-        self._matrix = self._drawn()
+            self._before = self._gains
+        self._gains = self._drawn()
         for strip, controller in self._wanted:
             self._resend(strip, controller)
 
@@ -89,48 +88,42 @@ class Mixer:
         return 0.0 if mute or (others and not solo) else gain(level)
 
     def _drawn(self) -> Floats:
-        matrix = np.zeros((2 * self.pairs, ROWS), np.float32)
-        for row in range(INPUT_ROW):
-            self._draw(matrix, 2 * row, row)
-        self._draw(matrix, ROOM_ROW + 2, INPUT_ROW)
-        matrix[0, ROOM_ROW] = matrix[1, ROOM_ROW + 1] = 1.0
+        """Gains as pairs × sources × side × 1."""
+        gains = np.zeros((self.pairs, ROWS // 2, 2, 1), np.float32)
+        for row, (_, pan, _, _, output) in enumerate(self._faders[:MASTER_ROW]):
+            source = row if row < INPUT_ROW else row + 1  # the room lies between strips and input
+            pair = min(output, self.pairs - 1)  # with one pair, phones are main
+            gains[pair, source, :, 0] = np.multiply(balance(pan), self._heard(row))
+        gains[0, ROOM_ROW // 2] = 1.0
         level, pan, mute, _, _ = self._faders[MASTER_ROW]
-        left, right = balance(pan)
-        master = 0.0 if mute else gain(level)
-        matrix[0::2] *= master * left
-        matrix[1::2] *= master * right
-        return matrix
+        sides = np.array(balance(pan), np.float32)[:, None]
+        master: Floats = gains * sides * np.float32(0.0 if mute else gain(level))
+        return master
 
-    def _draw(self, matrix: Floats, column: int, row: int) -> None:
-        _, pan, _, _, output = self._faders[row]
-        left, right = balance(pan)
-        pair = 2 * min(output, self.pairs - 1)  # with one pair, phones are main
-        matrix[pair, column] = self._heard(row) * left
-        matrix[pair + 1, column + 1] = self._heard(row) * right
+    def stems(self) -> Floats:
+        """Each strip and, last, the room (strips + 1 × 2 × frames) as :meth:`mix` just gave it to the first
+        pair; a copy."""
+        return self._scaled[0, : ROOM_ROW // 2 + 1, :, : self._mixed].copy()
 
-    def stems(self, sources: Floats) -> Floats:
-        """Each strip and, last, the room as it reaches the first pair (strips + 1 × 2 × frames). Their sum
-        and the input's is what :meth:`mix`, to be called after it, gives to that pair."""
-        rows = sources[: ROOM_ROW + 2].reshape(-1, 2, sources.shape[1])
-        stems: Floats = rows * self._sides(self._matrix)
-        if self._before is not None:
-            change = self._sides(self._before) - self._sides(self._matrix)
-            stems[:, :, : self._ramp] += rows[:, :, : self._ramp] * change * self._falling
-        return stems
+    def peaks(self) -> Floats:
+        """Peak of each strip, the room and the input in the last :meth:`mix`, on the first pair or any
+        other. Audio callback; never blocks."""
+        scaled = self._scaled[..., : self._mixed]
+        peaks: Floats = np.maximum(scaled.max(axis=(0, 2, 3)), -scaled.min(axis=(0, 2, 3)))
+        return peaks
 
-    @staticmethod
-    def _sides(matrix: Floats) -> Floats:
-        left, right = matrix[0, : ROOM_ROW + 2 : 2], matrix[1, 1 : ROOM_ROW + 2 : 2]
-        return np.stack((left, right), axis=1)[:, :, None]
-
-    def mix(self, sources: Floats) -> Floats:
-        """``sources`` (rows × frames) onto the outputs (outputs × frames). The array is the mixer's own until
-        the next call. Audio callback; never blocks."""
-        frames = sources.shape[1]
-        out = self._out[:, :frames]
-        np.matmul(self._matrix, sources, out=out)
-        if self._before is not None:
-            change = (self._before - self._matrix) @ sources[:, : self._ramp]
-            out[:, : self._ramp] += change * self._falling
-            self._before = None
-        return out
+    def mix(self, sources: Floats, out: Floats) -> None:
+        """``sources`` (rows × frames) onto the outputs ``out`` (outputs × frames). Audio callback; never
+        blocks."""
+        # One multiplication and one sum a pair: half the time of a matrix product of this size, whose
+        # library is large enough to be out of the processor's cache at every period.
+        self._mixed = frames = sources.shape[1]
+        rows = sources.reshape(ROWS // 2, 2, frames)
+        for pair in range(self.pairs):
+            scaled = self._scaled[pair, :, :, :frames]
+            np.multiply(rows, self._gains[pair], scaled)
+            if self._before is not None:
+                change = self._before[pair] - self._gains[pair]
+                scaled[:, :, : self._ramp] += rows[:, :, : self._ramp] * change * self._falling
+            np.add.reduce(scaled, axis=0, out=out[2 * pair : 2 * pair + 2])
+        self._before = None

@@ -53,10 +53,10 @@ def play(
             core.take(encode(waiting.pop()[1]))
         stop = min(until, waiting[-1][0]) if waiting else until
         frames = min(FRAMES, -(-(stop - core.frame) // BLOCK) * BLOCK)
-        sources = core.sources(frames)
-        parts = core.mixer.stems(sources).transpose(0, 2, 1) if stems else None
-        master = core.limiter.process(core.mixer.mix(sources)).T.copy()
+        master = core.render(frames).T.copy()
+        parts = core.mixer.stems().transpose(0, 2, 1) if stems else None
         yield Sound(master[late:], parts)
         late = 0
-    tail = core.limiter.process(np.zeros((2 * core.mixer.pairs, BLOCK), np.float32)).T.copy()
+    core.limiter.inlet(BLOCK)[:] = 0.0
+    tail = core.limiter.outlet().T.copy()
     yield Sound(tail, None if not stems else np.zeros((len(STEM_NAMES), 0, 2), np.float32))

@@ -89,5 +89,3 @@ def _channel_setting(event: Event) -> tuple[int, str, int]:
             return channel, "program", 0
         case Note():
             raise TypeError("a note is no setting")
-
-

@@ -5,8 +5,8 @@
     struck   engine ─▶ brain: notes given to the synth, the oldest overwritten
 
 Each index and cell has one writer. A message is published by one store of the ring's index after all of its
-rows; Status and texts carry a counter that is odd while they are being written. No side ever waits for the
-other.
+rows. Status and texts each have two cells and a count: the next one is written into the cell that nobody
+reads, then the count goes up by one. No side ever waits for the other.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Shared:
         self._index = memoryview(self._map)[: 8 * 64].cast("Q")
         self._status = 1024
         self._texts = 2048
-        self.peaks: NDArray[np.float32] = np.frombuffer(self._map, np.float32, _PEAKS, 3072)
+        self.peaks: NDArray[np.float32] = np.frombuffer(self._map, np.float32, _PEAKS, 3840)
         self.histogram: NDArray[np.uint32] = np.frombuffer(self._map, np.uint32, BINS, 4096)
         """How many callbacks took how much CPU time, in bins of :data:`BIN_US`. Written by the engine."""
         self._ring: Records = np.frombuffer(self._map, RECORD, RING, _PAGE)
@@ -118,32 +118,30 @@ class Shared:
     def publish(self, *values: float) -> None:
         """Write Status: frame, ns, tick, plan, plan_frame, misses, dropped, xruns, voices, playing, vamping,
         ready, realtime, locked. Audio callback only."""
-        index, count = self._index, self._index[self._STATUS_COUNT]
-        index[self._STATUS_COUNT] = count + 1
+        count = self._index[self._STATUS_COUNT] + 1
+        _STATUS.pack_into(self._map, self._status + (count & 1) * _STATUS.size, *values)
         fence()
-        _STATUS.pack_into(self._map, self._status, *values)
-        fence()
-        index[self._STATUS_COUNT] = count + 2
+        self._index[self._STATUS_COUNT] = count
 
     def say(self, device: str, fault: str) -> None:
         """Write the texts. The engine's main thread only."""
-        index, count = self._index, self._index[self._TEXT_COUNT]
-        index[self._TEXT_COUNT] = count + 1
-        fence()
-        for text, at in ((device, self._texts), (fault, self._texts + _TEXT)):
+        count = self._index[self._TEXT_COUNT] + 1
+        at = self._texts + (count & 1) * 2 * _TEXT
+        for text in (device, fault):
             self._map[at : at + _TEXT] = text.encode()[: _TEXT - 1].ljust(_TEXT, b"\0")
+            at += _TEXT
         fence()
-        index[self._TEXT_COUNT] = count + 2
+        self._index[self._TEXT_COUNT] = count
 
     def _steady(self, counter: int, at: int, size: int) -> bytes:
-        for _ in range(1000):  # many times what a write takes: a writer that died half-way stops nobody
-            before = self._index[counter]
+        while True:
+            count = self._index[counter]
             fence()
-            found = self._map[at : at + size]
+            cell = at + (count & 1) * size
+            found = self._map[cell : cell + size]
             fence()
-            if before == self._index[counter] and not before & 1:
-                break
-        return found
+            if self._index[counter] - count < 2:  # else the writer came round to this cell while we read
+                return found
 
     def status(self) -> EngineStatus:
         """One consistent look at the engine. Any thread of the brain."""
@@ -175,7 +173,8 @@ class Shared:
     @property
     def frame(self) -> int:
         """The newest frame alone: cheap enough to look at often."""
-        return int.from_bytes(self._map[self._status : self._status + 8], "little")
+        frame: int = _STATUS.unpack(self._steady(self._STATUS_COUNT, self._status, _STATUS.size))[0]
+        return frame
 
     # ── struck notes, engine to brain ──
 
