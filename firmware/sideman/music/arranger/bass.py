@@ -46,22 +46,15 @@ class Tone(NamedTuple):
 def over_chords(scene: Scene, line: Line, way: Way) -> tuple[list[Tone], Line]:
     """The bar's chords played one after another; N.C. is silence."""
     spans = scene.chords()
-    plan: Plan = []
-    ends: list[int] = []
+    tones: list[Tone] = []
     for index, span in enumerate(spans):
         after = spans[index + 1].chord if index + 1 < len(spans) else scene.coming_chord()
         if span.chord is None:
             line = line._replace(goal=None, chord=None)
             continue
         found, line = way(scene, span, after, line)
-        plan += found
-        stops = index + 1 < len(spans) and after is None
-        ends += [*(tick for tick, _ in found[1:]), span.end if stops else -1]
-    starts = [*(tick for tick, _ in plan[1:]), scene.bar.ticks]
-    tones = [
-        Tone(tick, end if end >= 0 else start, key)
-        for (tick, key), start, end in zip(plan, starts, ends, strict=True)
-    ]
+        ends = [*(tick for tick, _ in found[1:]), span.end]
+        tones += [Tone(tick, until, key) for (tick, key), until in zip(found, ends, strict=True)]
     return tones, line
 
 

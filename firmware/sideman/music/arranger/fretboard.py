@@ -1,8 +1,8 @@
 """Where a chord lies on the guitar: grips that a left hand can hold.
 
 A grip is searched on the strings, not drawn from a book: within four frets (open strings besides), at most
-four fingers (a barre counts once), the third and the seventh in it, the bass note lowest where the low
-strings sound.
+four fingers (a barre counts once), no unison, the third and the seventh in it, the bass note lowest where
+the low strings sound.
 """
 
 from __future__ import annotations
@@ -27,11 +27,13 @@ STRING_SETS: dict[str, tuple[tuple[int, ...], ...]] = {
     "small": ((2, 3, 4, 5), (1, 2, 3, 4), (3, 4, 5)),
 }
 """What is strummed: as many strings as will do, or the upper ones only."""
+SMALL_TOP = 68
+"""Where the top of a small grip likes to be (G♯4)."""
 
 
 @lru_cache(maxsize=1024)
 def grips(chord: Chord, kind: str) -> tuple[tuple[Grip, int], ...]:
-    """Every grip of ``kind`` (a key of STRING_SETS) with its position (lowest fret pressed, 0 for open)."""
+    """Every grip of ``kind`` (a key of STRING_SETS) with the highest fret it needs."""
     wanted = set(chord.guide_tones)
     if chord.quality.seventh is None:
         wanted = {chord.guide_tones[0], chord.root} if chord.guide_tones else {chord.root}
@@ -43,10 +45,12 @@ def grips(chord: Chord, kind: str) -> tuple[tuple[Grip, int], ...]:
             if not all(choices):
                 continue
             for frets in product(*choices):
-                grip = tuple(STRINGS[string] + fret for string, fret in zip(strings, frets, strict=True))
-                if _held(frets) and wanted <= {key % 12 for key in grip} and _founded(grip, chord, kind):
-                    pressed = [fret for fret in frets if fret]
-                    found.setdefault(grip, min(pressed) if len(pressed) == len(frets) else 0)
+                keys = tuple(STRINGS[string] + fret for string, fret in zip(strings, frets, strict=True))
+                sounding = {key % 12 for key in keys}
+                if len(set(keys)) == len(keys) and wanted <= sounding and _held(frets):
+                    if kind == "open" and keys[0] % 12 != chord.lowest:
+                        continue
+                    found.setdefault(keys, max(frets))
     return tuple(found.items())
 
 
@@ -68,10 +72,6 @@ def _held(frets: tuple[int, ...]) -> bool:
     return 0 not in frets and sum(fret > first for fret in pressed) <= 3
 
 
-def _founded(grip: Grip, chord: Chord, kind: str) -> bool:
-    return kind == "small" or grip[0] % 12 == chord.lowest
-
-
 @lru_cache(maxsize=4096)
 def grip(chord: Chord, kind: str, previous: Grip | None) -> Grip:
     """The grip that best follows ``previous``: low on the neck, near the hand, as many strings as will do."""
@@ -79,14 +79,14 @@ def grip(chord: Chord, kind: str, previous: Grip | None) -> Grip:
     if not found:
         low = STRINGS[2]
         return tuple(sorted({low + (tone - low) % 12 for tone in chord.pitch_classes}))
-    home = 0.0 if kind == "open" else 3.0
 
     def effort(row: tuple[Grip, int]) -> float:
-        keys, position = row
-        cost = 0.6 * abs(position - home) - 1.5 * len(keys)
-        cost += 2.0 * (len(keys) - len({key % 12 for key in keys}) - 2 if kind == "open" else 0)
-        if previous:
-            cost += 0.8 * abs(keys[-1] - previous[-1])
-        return cost
+        keys, fret = row
+        cost = -1.5 * len(keys)
+        if kind == "open":
+            cost += 0.8 * abs(fret - 2) + 0.01 * sum(keys)
+        else:
+            cost += 0.3 * abs(keys[-1] - SMALL_TOP)
+        return cost + (0.8 * abs(keys[-1] - previous[-1]) if previous else 0.0)
 
     return min(found, key=effort)[0]

@@ -153,16 +153,16 @@ def half_notes(scene: Scene, span: ChordSpan, after: Chord | None, line: Line) -
     if len(quarters) < 3:
         return quarters[:1], walked._replace(last=quarters[0][1])
     first, last = quarters[0], quarters[-1]
-    middle = quarters[len(quarters) // 2][0]
-    kept = [first, (middle, _second(chord, first[1], walked.goal))]
+    middle = (quarters[len(quarters) // 2][0], _second(chord, first[1], walked.goal))
     odds = scene.chance(span.start, "two")
-    if walked.goal is None or bass.leads(kept[1][1], walked.goal):
-        if odds > 0.8 and len(quarters) > 3:
-            kept.append(last)
-    elif odds < 0.4 or last[0] == middle:
-        kept[1] = (middle, last[1])
-    elif odds < 0.85:
-        kept.append(last)
+    leads = walked.goal is None or bass.leads(middle[1], walked.goal)
+    near = abs(last[1] - first[1]) <= 12 and last[1] != first[1]
+    if not leads and near and (odds < 0.4 or last[0] == middle[0]):
+        kept = [first, (middle[0], last[1])]
+    elif abs(last[1] - middle[1]) <= 12 and last[0] > middle[0] and (odds > 0.8 if leads else odds < 0.85):
+        kept = [first, middle, last]
+    else:
+        kept = [first, middle]
     return kept, walked._replace(last=kept[-1][1])
 
 

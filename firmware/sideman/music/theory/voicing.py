@@ -32,7 +32,7 @@ _POWER = ("1 5 1", "5 1 5")
 
 SHAPES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "rootless": {
-        "major": (*_ROOTLESS, "3 13 7 9", "7 9 3 13", "3 13 9 5", "13 9 3 5"),
+        "major": (*_ROOTLESS, "3 13 7 9", "7 9 3 13", "13 7 9 3"),
         "minor": (*_ROOTLESS, *_SEVENTHS),
         "dominant": ("3 13 7 9", "7 9 3 13", "13 7 9 3", *_ROOTLESS),
         "half-diminished": _SEVENTHS,

@@ -1,0 +1,134 @@
+"""Comping: when the hands strike, and how little they move."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from statistics import mean
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sideman.music.arranger import comping, jazz_comping, rock_piano, shuffle_comping
+from sideman.music.arranger.comping import Cell
+from sideman.music.events import Note
+from sideman.music.theory.voicing import motion
+
+SEEDS = range(12)
+
+
+def chords_struck(notes: list[Note]) -> list[tuple[int, tuple[int, ...]]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for note in notes:
+        found[note.place].append(note.key)
+    return [(place, tuple(sorted(keys))) for place, keys in sorted(found.items())]
+
+
+def moves(stage: Any, take: Any) -> tuple[list[float], list[int]]:
+    """How far the nearest notes and the top note move, at each change of chord."""
+    places = sorted(stage.changes(take))
+    half = 960
+    near, top = [], []
+    before: tuple[Any, tuple[int, ...]] | None = None
+    for place, keys in chords_struck([note for _, notes in take for note in notes]):
+        chord = [change for change in places if change[0] <= place + half][-1]
+        if before is not None and before[0] != chord:
+            near.append(motion(keys, before[1]))
+            top.append(abs(keys[-1] - before[1][-1]))
+        before = (chord, keys)
+    return near, top
+
+
+def test_a_figure_reads_as_strokes() -> None:
+    assert comping.cell("X--x ....") == Cell(((0, 2, 1), (3, 0, 0)), pytest.approx(3.6 / 8))
+
+
+@pytest.mark.parametrize("figures", [jazz_comping.FIGURES, shuffle_comping.FIGURES, rock_piano.FIGURES])
+def test_every_figure_fills_its_beats_with_known_marks(figures: Any) -> None:
+    for beats, rows in figures.items():
+        for figure, weight in rows:
+            marks = figure.replace(" ", "")
+            assert len(marks) == 2 * beats
+            assert set(marks) <= set("xX-.")
+            assert weight > 0
+
+
+@given(st.integers(1, 16))
+def test_any_bar_is_filled_from_groups_of_beats(beats: int) -> None:
+    groups = comping.beats_filled(beats, (2, 3, 4))
+    assert set(groups) <= {2, 3, 4}
+    assert sum(groups) == beats or beats == 1
+
+
+@pytest.mark.parametrize("voicing", ["rootless", "shell"])
+def test_one_chord_grows_out_of_the_last(stage: Any, voicing: str) -> None:
+    near: list[float] = []
+    top: list[int] = []
+    for seed in SEEDS:
+        found = moves(stage, stage.alone("jazz-comping", stage.minor_major, seed=seed, voicing=voicing))
+        near += found[0]
+        top += found[1]
+    assert mean(near) <= 0.7
+    assert mean(top) <= 0.64
+
+
+@pytest.mark.parametrize("name", ["jazz-comping", "shuffle-comping"])
+@pytest.mark.parametrize("intensity", [0.1, 0.3, 0.5])
+def test_while_it_is_calm_the_piano_is_silent_half_the_time(stage: Any, name: str, intensity: float) -> None:
+    for seed in SEEDS:
+        take = stage.alone(name, stage.minor_major, seed=seed, intensity=intensity)[:-1]
+        sounding = {}
+        for _, notes in take:
+            for note in notes:
+                sounding[note.place] = max(note.length, sounding.get(note.place, 0))
+        assert sum(sounding.values()) <= sum(bar.ticks for bar, _ in take) / 2
+
+
+def test_the_hands_do_more_as_it_gets_hotter(stage: Any) -> None:
+    def strokes(intensity: float) -> int:
+        takes = (stage.alone("jazz-comping", stage.blues, seed=seed, intensity=intensity) for seed in SEEDS)
+        return sum(len(chords_struck(notes)) for take in takes for _, notes in take)
+
+    assert strokes(0.1) < strokes(0.5) < strokes(0.95)
+
+
+def test_no_rhythm_is_played_three_times_running(stage: Any) -> None:
+    for seed in SEEDS:
+        take = stage.alone("jazz-comping", stage.written(" | ".join(["Dm7"] * 32), "C"), seed=seed)
+        rhythms = [
+            tuple(sorted({(note.place - bar.tick, note.length) for note in notes}))
+            for bar, notes in take[:32]
+        ]
+        assert all(len(set(rhythms[n : n + 3])) > 1 for n in range(30))
+
+
+def test_a_push_strikes_the_chord_to_come_and_leaves_out_its_one(stage: Any) -> None:
+    pushes = 0
+    for seed in SEEDS:
+        take = stage.alone("jazz-comping", stage.minor_major, seed=seed, push=1.0, intensity=0.7)[:32]
+        for (bar, notes), (coming, coming_notes) in pairwise(take):
+            last = chords_struck(notes)[-1:]
+            chord = coming.written.chords[0].chord
+            if last and last[0][0] == bar.end - 960 and chord != bar.written.chords[-1].chord:
+                pushes += 1
+                assert {key % 12 for key in last[0][1]} >= set(chord.guide_tones)
+                assert all(note.place > coming.tick for note in coming_notes)
+    assert pushes > 20
+
+
+def test_a_riff_is_kept_for_four_bars(stage: Any) -> None:
+    form = stage.written(" | ".join(["C7"] * 16), "C")
+    take = stage.alone("power-chords", form, motion=0.0, mute=0.5)[:16]
+    rhythms = [tuple(sorted({note.place - bar.tick for note in notes})) for bar, notes in take]
+    for start in range(0, 16, 4):
+        assert len(set(rhythms[start : start + 4])) == 1
+
+
+def test_backgrounds_answer_for_a_whole_phrase_or_not_at_all(stage: Any) -> None:
+    form = stage.written(" | ".join(["C7"] * 16), "C")
+    take = stage.alone("backgrounds", form, density=1.0, intensity=1.0)[:16]
+    rhythms = [tuple(sorted({note.place - bar.tick for note in notes})) for bar, notes in take]
+    for start in range(0, 16, 4):
+        assert rhythms[start + 1] == rhythms[start + 3]

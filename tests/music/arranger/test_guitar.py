@@ -1,0 +1,88 @@
+"""Guitar: grips that can be held, strokes that take time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sideman.music.arranger.fretboard import HIGHEST_FRET, SPAN, grip, grips
+from sideman.music.arranger.power_chords import power_chord
+from sideman.music.theory.chord import QUALITIES, Chord, parse_chord
+
+chords = st.builds(Chord, st.integers(0, 11), st.sampled_from(list(QUALITIES.values())))
+
+
+def named(text: str) -> Chord:
+    chord = parse_chord(text)
+    assert chord is not None
+    return chord
+
+
+def test_open_chords_are_the_ones_everybody_knows() -> None:
+    assert grip(named("E"), "open", None) == (40, 47, 52, 56, 59, 64)
+    assert grip(named("Am"), "open", None) == (45, 52, 57, 60, 64)
+    assert grip(named("D"), "open", None) == (50, 57, 62, 66)
+
+
+@given(chords, st.sampled_from(["open", "small"]))
+def test_a_grip_lies_under_four_fingers(chord: Chord, kind: str) -> None:
+    for keys, highest in grips(chord, kind):
+        assert len(set(keys)) == len(keys)
+        assert highest <= HIGHEST_FRET + SPAN
+        assert all(key % 12 in (*chord.pitch_classes, chord.lowest) for key in keys)
+
+
+@given(chords)
+def test_every_chord_has_a_grip(chord: Chord) -> None:
+    for kind in ("open", "small"):
+        assert len(grip(chord, kind, None)) >= 1
+
+
+def test_a_strum_goes_down_on_the_beat_and_up_after_it(stage: Any) -> None:
+    up = down = 0
+    for _, notes in stage.alone("strum", stage.pop, density=1.0, intensity=1.0)[:16]:
+        for place in {note.place for note in notes}:
+            stroke = sorted((note for note in notes if note.place == place), key=lambda note: note.shift)
+            keys = [note.key for note in stroke]
+            if place % 1920:
+                up += keys == sorted(keys, reverse=True)
+            else:
+                down += keys == sorted(keys)
+                assert stroke[0].shift < stroke[-1].shift
+    assert up > 8
+    assert down > 30
+
+
+@pytest.mark.parametrize("tempo", [60.0, 120.0, 240.0])
+def test_a_hand_crosses_the_strings_in_the_same_time_at_any_tempo(stage: Any, tempo: float) -> None:
+    _, notes = stage.alone("strum", stage.pop, tempo=tempo)[0]
+    stroke = [note for note in notes if note.place == 0]
+    ms = (max(n.shift for n in stroke) - min(n.shift for n in stroke)) * 60_000 / tempo / 1920
+    assert 10 <= ms <= 50
+
+
+def test_power_chords_have_the_chords_own_fifth_and_bass() -> None:
+    assert power_chord(named("E5"), None) == (40, 47, 52)
+    assert power_chord(named("Bdim"), None)[1] - power_chord(named("Bdim"), None)[0] == 6
+    assert power_chord(named("C/E"), None) == (40, 48)
+
+
+def test_palm_muted_strokes_are_short_and_soft(stage: Any) -> None:
+    muted = [n for _, notes in stage.alone("power-chords", stage.pop, mute=1.0)[:16] for n in notes]
+    assert min(n.velocity for n in muted) < max(n.velocity for n in muted) - 20
+    assert min(n.length for n in muted) < 480
+
+
+def test_four_to_the_bar_is_a_chord_on_each_beat(stage: Any) -> None:
+    for bar, notes in stage.alone("four-to-the-bar", stage.minor_major)[:32]:
+        assert sorted({note.place - bar.tick for note in notes}) == [0, 1920, 3840, 5760]
+
+
+def test_the_boogie_rocks_between_fifth_and_sixth(stage: Any) -> None:
+    form = stage.written("A7 | A7", "A")
+    _, notes = stage.alone("shuffle-guitar", form, motion=0.0)[0]
+    tops = [max(n.key for n in notes if n.place == place) for place in sorted({n.place for n in notes})]
+    assert [top - 45 for top in tops] == [7, 7, 9, 9, 7, 7, 9, 9]
