@@ -3,8 +3,8 @@
     web, switches, pedal ──▶ Inputs ──▶ Brain ──▶ ring ──▶ engine
     glass, browser, LEDs ◀── picture, Leds ◀── Brain ◀── Status ◀──┘
 
-The loop wakes when somebody touches something, and a hundred times a second besides. It may be late: what is
-to be played lies a bar ahead in the engine's plan.
+The loop wakes when somebody touches something, when a hold ripens, and for each picture. It may be late: what
+is to be played lies a bar ahead in the engine's plan.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from sideman.app.fittings import Fittings
 from sideman.messages import EngineStatus, Input, Leds
 from sideman.ports import Engine, Library
 
-LOOK_S = 0.01
 PICTURE_S = 1 / 30
 SAVE_S = 1.0
 AHEAD_S = 0.015
@@ -67,7 +66,7 @@ class Box:
         """The loop. ``watch`` looks after the engine; ``say`` takes lines for the log."""
         picture_due = save_due = time.monotonic()
         while not self._over:
-            self._wake.wait(LOOK_S)
+            self._wake.wait(min(picture_due - time.monotonic(), self._ripens_s()))
             self._wake.clear()
             for source in fittings.inputs:
                 for given in source.read():
@@ -84,6 +83,11 @@ class Box:
         self._save()
         if self._log is not None:
             self._log.close(self._now())
+
+    def _ripens_s(self) -> float:
+        """Seconds until time alone makes something true on the panel."""
+        due = self.brain.panel.deadline
+        return PICTURE_S if due is None else (due - self._now()) / self._rate + GRACE_S
 
     def _now(self) -> int:
         return frame_at(self.engine.status(), time.monotonic_ns(), self._rate)

@@ -87,8 +87,6 @@ class Brain:
         while (due := self.panel.deadline) is not None and due <= frame:
             for at, intent in self.panel.advance(due, self.conductor.snapshot(due)):
                 self._do(intent, at)
-        for at, intent in self.panel.advance(frame, self.conductor.snapshot(frame)):
-            self._do(intent, at)
 
     def _do(self, intent: Intent, frame: int) -> None:
         try:

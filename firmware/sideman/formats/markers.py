@@ -1,18 +1,14 @@
 """The course of a take in words and meters, for the conductor track of a MIDI file.
 
-    Intro · Chorus: 2 · Section: Bridge · Main: B · Fill · Break · Chord: Cm7/Bb · Ending
+Intro · Chorus: 2 · Section: Bridge · Main: B · Fill · Break · Chord: Cm7/Bb · Ending
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
 from typing import NamedTuple
 
 from sideman.formats.midi_file import Marker
-from sideman.music.arranger.fills import fill_span
-from sideman.music.arranger.scene import Scene
-from sideman.music.arranger.section import section_place
 from sideman.music.song import Bar, Role
 from sideman.music.theory.chord import symbol
 from sideman.music.timebase import Meter
@@ -32,16 +28,15 @@ def course_map(bars: Sequence[Bar], seed: int) -> CourseMap:
     meters: list[tuple[int, Meter]] = []
     before: Bar | None = None
     chord = ""
-    for bar, coming in zip_longest(bars, bars[1:]):
+    for bar in bars:
         if not meters or meters[-1][1] != bar.written.meter:
             meters.append((bar.tick, bar.written.meter))
         words = _arrivals(bar, before)
         markers += [Marker(bar.tick, word) for word in words]
         if words:
             chord = ""
-        fill = fill_span(Scene(bar, coming, seed), section_place(bar))
-        if fill is not None:
-            markers.append(Marker(bar.tick + fill[0], "Fill"))
+        if bar.fill_from is not None:
+            markers.append(Marker(bar.tick + bar.fill_from, "Fill"))
         if bar.break_from is not None and not _in_break(before):
             markers.append(Marker(bar.tick + bar.break_from, "Break"))
         for at in bar.written.chords:
