@@ -1,5 +1,6 @@
 """The pages: what knob and buttons do on each, and every pair of page and touch."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -59,7 +60,19 @@ def test_the_browser_opens_at_the_style_that_plays():
 
 
 def test_pressing_style_again_opens_and_takes_as_the_push_does():
-    assert after("STYLE", "STYLE", "STYLE")[1] == [Intent("style", "shuffle")]
+    assert after("STYLE", turned(1), "STYLE", "STYLE")[1] == [Intent("style", "rock")]
+
+
+@pytest.mark.parametrize("button", ["STYLE", "KEY", "PUSH"])
+def test_taking_what_plays_already_changes_nothing_unless_something_else_is_queued(button):
+    state = PanelState()
+    for now, wanted in ((NOW, 0), (replace(NOW, queued="Rock"), 1)):
+        meant = []
+        for _ in range(3 if button == "STYLE" else 2):
+            state, intents = reduce(state, GESTURES[button], now, SHELF)
+            meant += intents
+        assert len(meant) == wanted
+        assert state.page == "home"
 
 
 def test_back_leads_from_the_styles_to_their_genre_and_then_home():

@@ -58,12 +58,20 @@ def _charts(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shel
 
 
 def _take(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
+    """What is chosen, unless it plays already and nothing else is queued: a slip costs nothing."""
+    playing: str | int
+    chosen: str | int
     if state.page == "key":
-        return home(state), (Intent("key", state.cursor),)
-    in_styles = state.page == "style"
-    entries = shelf.of_genre(state.genre) if in_styles else shelf.charts
-    intents = (Intent("style" if in_styles else "chart", entries[state.cursor].name),) if entries else ()
-    return home(state), intents
+        verb, playing, chosen = "key", snapshot.key_pitch, state.cursor
+    else:
+        in_styles = state.page == "style"
+        entries = shelf.of_genre(state.genre) if in_styles else shelf.charts
+        if not entries:
+            return home(state), ()
+        verb, playing = ("style", snapshot.style) if in_styles else ("chart", snapshot.chart)
+        chosen = entries[state.cursor].name
+    changes_nothing = chosen == playing and not snapshot.queued
+    return home(state), () if changes_nothing else (Intent(verb, chosen),)
 
 
 def _move(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
