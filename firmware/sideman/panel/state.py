@@ -21,7 +21,7 @@ REST_S: Final[dict[Page, float]] = {
 }
 """Seconds after the last touch in which a page goes back home by itself. Lists want reading."""
 
-FADERS: Final = ("master", *(strip.name for strip in STRIPS))
+FADERS: Final = ("master", *(strip.name for strip in STRIPS), "input")
 """The mixer page, from the top."""
 
 LEVEL_DEFAULT: Final = 0.8
