@@ -18,6 +18,8 @@ from sideman.adapters.simulated_oled import OledBus
 from sideman.config import Hardware
 from sideman.errors import DeviceLost
 
+pytestmark = pytest.mark.filterwarnings("ignore:Image.Image.getdata:DeprecationWarning")  # luma's own
+
 
 def drawn(text: str, beat: int = 0) -> Image.Image:
     picture = Image.new("1", (128, 64))
