@@ -28,11 +28,13 @@ REMEMBERED, TRIES = 8, 3
 @dataclass(frozen=True, slots=True)
 class DrumMemory:
     """``filled``: the last bar ended with a fill; ``landing``: with one that wants a crash; ``begun``: with
-    one that is not over yet; ``recent``: which figures the rows played in the last bars, the newest first."""
+    one that is not over yet; ``last``: the fill played last; ``recent``: which figures the rows played in
+    the last bars, the newest first."""
 
     filled: bool = False
     landing: bool = False
     begun: Fill | None = None
+    last: Fill | None = None
     recent: tuple[tuple[int, ...], ...] = ()
 
 
@@ -42,7 +44,7 @@ def play(scene: Scene, source: Grid, memory: DrumMemory | None) -> tuple[list[Hi
     memory = memory or DrumMemory()
     strokes, chosen = _fresh_groove(scene, source, memory.recent)
     crescendo = (bar.ticks, bar.ticks)
-    fill = filling(scene, memory.filled, memory.begun)
+    fill = filling(scene, memory.filled, memory.begun, memory.last)
     if fill is not None:
         kept = goes_on(fill.fill, [row.drum for row in source.rows])
         strokes = [stroke for stroke in strokes if stroke.place < fill.start or stroke.drum in kept]
@@ -64,6 +66,7 @@ def play(scene: Scene, source: Grid, memory: DrumMemory | None) -> tuple[list[Hi
         fill is not None,
         fill is not None and fill.lands,
         fill.fill if fill is not None and fill.begins else None,
+        fill.fill if fill is not None else memory.last,
         (chosen, *memory.recent[: REMEMBERED - 1]),
     )
 

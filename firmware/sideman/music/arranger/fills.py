@@ -45,15 +45,15 @@ class Filling(NamedTuple):
     lands: bool
 
 
-def filling(scene: Scene, filled: bool, begun: Fill | None) -> Filling | None:
+def filling(scene: Scene, filled: bool, begun: Fill | None, last: Fill | None) -> Filling | None:
     """The fill of this bar, if any.
 
-    ``begun`` is a fill that the last bar left unfinished. Who has just ``filled`` or arrived does not fill
-    again merely for the end of a phrase.
+    ``begun`` is a fill that the last bar left unfinished, ``last`` the one played last: it is not played
+    again at once. Who has just ``filled`` or arrived does not fill again merely for the end of a phrase.
     """
     bar = scene.bar
     if bar.fill_from is not None:
-        return _fitted(scene, bar.fill_from, lands=not bar.looping)
+        return _fitted(scene, bar.fill_from, not bar.looping, last)
     if bar.role is not Role.MAIN or scene.coming is None:
         return None
     if begun is not None:
@@ -64,7 +64,7 @@ def filling(scene: Scene, filled: bool, begun: Fill | None) -> Filling | None:
     if closes:
         beats = dice.choose(scene.seed, bar.number, 0, "fill size", SIZES[closes])
         lands = beats >= BIG_FILL_BEATS or closes in _opened_with_a_crash(scene)
-        return _fitted(scene, bar.ticks - beats * _beat(bar), lands) if beats else None
+        return _fitted(scene, bar.ticks - beats * _beat(bar), lands, last) if beats else None
     return _long(scene, scene.coming)
 
 
@@ -106,7 +106,7 @@ def _fitting(scene: Scene) -> list[Fill]:
     return [fill for fill in scene.bar.style.fills if fill.when.holds(intensity, tempo, 0)]
 
 
-def _fitted(scene: Scene, start: int, lands: bool) -> Filling | None:
+def _fitted(scene: Scene, start: int, lands: bool, last: Fill | None) -> Filling | None:
     """A fill for the rest of the bar from ``start``: the shortest that reaches so far back, by weight."""
     bar = scene.bar
     wanted = -((start - bar.ticks) // _beat(bar))
@@ -116,7 +116,8 @@ def _fitted(scene: Scene, start: int, lands: bool) -> Filling | None:
     enough = [fill.beats for fill in fitting if fill.beats >= wanted]
     beats = min(enough) if enough else max(fill.beats for fill in fitting)
     choices = [(fill, fill.weight) for fill in fitting if fill.beats == beats]
-    fill = dice.choose(scene.seed, bar.number, beats, "fill", choices)
+    others = [choice for choice in choices if choice[0] is not last]
+    fill = dice.choose(scene.seed, bar.number, beats, "fill", others or choices)
     origin = bar.ticks - _ticks(fill, bar)
     return Filling(fill, max(0, start, origin), origin, False, lands)
 

@@ -38,7 +38,7 @@ def struck(scene: Scene, strokes: list[Stroke], crescendo: tuple[int, int]) -> l
     levels = bar.style.levels
     ticks_a_ms = bar.written.meter.beat_ticks * scene.tempo / 60000
     intensity = scene.intensity
-    loud = (0.9 + 0.2 * intensity, 0.8 + 0.34 * intensity, 0.84 + 0.24 * intensity)
+    loud = (0.86 + 0.26 * intensity, 0.74 + 0.42 * intensity, 0.76 + 0.32 * intensity)
     rise_from, rise_to = crescendo
     hits: list[Hit] = []
 
