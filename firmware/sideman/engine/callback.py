@@ -19,8 +19,8 @@ from sideman.engine.shared import BIN_US, BINS, Shared
 
 MESSAGES: Final = 8
 """Messages taken in one callback, so that a burst of them costs many callbacks a little."""
-PEAKS_EVERY: Final = 8
-"""Meters are read 30 times a second; more often they need no figures."""
+PEAKS_EVERY: Final = 16
+"""Meters need no more than some twenty figures a second."""
 ROOM: Final = ROOM_ROW // 2
 
 

@@ -88,6 +88,8 @@ class Core:
         self.spent: list[Synth] = []
         """Synths that have rung out, for the loader to close."""
         self._desk = Desk(ROWS, frames)
+        self._rows = self._desk.rows
+        self._rendered = self._rows[: ROOM_ROW + 2]
         self._struck = struck
         self._ringing: Synth | None = None
         self._rung_out = 0
@@ -232,8 +234,11 @@ class Core:
     def sources(self, frames: int, heard: Floats | None = None) -> Floats:
         """Stems, room and input (rows of the mixer × ``frames``, a multiple of 64), before the faders."""
         desk = self._desk
-        rows = desk.rows[:, :frames]
-        rows[: ROOM_ROW + 2].fill(0.0)
+        if self._rows.shape[1] != frames:  # views are made once: each costs more than a period's sum
+            self._rows = desk.rows[:, :frames]
+            self._rendered = self._rows[: ROOM_ROW + 2]
+        rows = self._rows
+        self._rendered.fill(0.0)
         if heard is not None and self.mixer.hears:
             rows[ROOM_ROW + 2 :] = heard.T
         at = 0

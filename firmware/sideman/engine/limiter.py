@@ -37,7 +37,7 @@ class Limiter:
         self._line = np.zeros(
             (2 * pairs, BLOCK + frames), np.float32
         )  # the block that waits, then the new ones
-        self._frames = 0
+        self._fit(frames)
         self._gains = [1.0] * pairs  # at the start of the block that waits
         self._targets = [1.0] * pairs  # what it can bear
         self._back = math.exp(-BLOCK / (rate * RELEASE_S))
@@ -46,17 +46,22 @@ class Limiter:
 
     def inlet(self, frames: int) -> Floats:
         """Where to write the next ``frames`` (channels × frames, a multiple of 64)."""
-        line = self._line
-        if self._frames:
-            line[:, :BLOCK] = line[:, self._frames : self._frames + BLOCK]
-        self._frames = frames
-        return line[:, BLOCK : BLOCK + frames]
+        self._waits[:] = self._last
+        if self._mix.shape[1] != frames:
+            self._fit(frames)
+        return self._mix
+
+    def _fit(self, frames: int) -> None:
+        """Views of the line, kept as long as calls are of the same length."""
+        self._waits = self._line[:, :BLOCK]
+        self._out = self._line[:, :frames]
+        self._mix = self._line[:, BLOCK : BLOCK + frames]
+        self._last = self._line[:, frames : frames + BLOCK]
 
     def outlet(self) -> Floats:
         """What was written 64 frames before, never above the ceiling: an array of the same shape, the
         limiter's own until the next call."""
-        line, frames = self._line, self._frames
-        out, mix = line[:, :frames], line[:, BLOCK : BLOCK + frames]
+        out, mix = self._out, self._mix
         if self._open:
             top, bottom = np.maximum.reduce(mix, axis=None), np.minimum.reduce(mix, axis=None)
             if top <= _TARGET and bottom >= -_TARGET:

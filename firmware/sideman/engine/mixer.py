@@ -55,6 +55,7 @@ class Mixer:
         self._before: Floats | None = None
         self._falling = np.linspace(1.0, 0.0, ramp, endpoint=False, dtype=np.float32)
         self._scaled = np.zeros((pairs, ROWS // 2, 2, frames), np.float32)
+        self._fit(np.zeros((ROWS, frames), np.float32))
 
     @property
     def hears(self) -> bool:
@@ -103,13 +104,14 @@ class Mixer:
     def stems(self) -> Floats:
         """Each strip and, last, the room (strips + 1 × 2 × frames) as :meth:`mix` just gave it to the first
         pair; a copy."""
-        return self._scaled[0, : ROOM_ROW // 2 + 1, :, : self._mixed].copy()
+        return self._views[0][: ROOM_ROW // 2 + 1].copy()
 
     def peaks(self) -> Floats:
         """Peak of each strip, the room and the input in the last :meth:`mix`, on the first pair or any
         other. Audio callback; never blocks."""
-        scaled = self._scaled[..., : self._mixed]
-        peaks: Floats = np.maximum(scaled.max(axis=(0, 2, 3)), -scaled.min(axis=(0, 2, 3)))
+        peaks = np.zeros(ROWS // 2, np.float32)
+        for scaled in self._views:
+            np.maximum(peaks, np.maximum(scaled.max(axis=(1, 2)), -scaled.min(axis=(1, 2))), peaks)
         return peaks
 
     def mix(self, sources: Floats, out: Floats) -> None:
@@ -117,13 +119,19 @@ class Mixer:
         blocks."""
         # One multiplication and one sum a pair: half the time of a matrix product of this size, whose
         # library is large enough to be out of the processor's cache at every period.
-        self._mixed = frames = sources.shape[1]
-        rows = sources.reshape(ROWS // 2, 2, frames)
-        for pair in range(self.pairs):
-            scaled = self._scaled[pair, :, :, :frames]
-            np.multiply(rows, self._gains[pair], scaled)
+        if sources is not self._sources:
+            self._fit(sources)
+        for pair, scaled in enumerate(self._views):
+            np.multiply(self._rows, self._gains[pair], scaled)
             if self._before is not None:
-                change = self._before[pair] - self._gains[pair]
-                scaled[:, :, : self._ramp] += rows[:, :, : self._ramp] * change * self._falling
-            np.add.reduce(scaled, axis=0, out=out[2 * pair : 2 * pair + 2])
+                change = (self._before[pair] - self._gains[pair]) * self._falling
+                scaled[:, :, : self._ramp] += self._rows[:, :, : self._ramp] * change
+            np.add.reduce(scaled, axis=0, out=out if self.pairs == 1 else out[2 * pair : 2 * pair + 2])
         self._before = None
+
+    def _fit(self, sources: Floats) -> None:
+        """Views of ``sources`` and of what comes of them, kept as long as the same array comes."""
+        frames = sources.shape[1]
+        self._sources = sources
+        self._rows = sources.reshape(ROWS // 2, 2, frames)
+        self._views = [scaled[:, :, :frames] for scaled in self._scaled]
