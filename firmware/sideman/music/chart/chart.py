@@ -49,7 +49,9 @@ class WrittenBar:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A lead sheet. ``tempo`` in felt beats a minute, None where none is written; ``style`` as the chart
-    calls it. ``order`` names the sections in the order played; empty: as written."""
+    calls it. ``order`` names the sections in the order played; empty: as written. ``playback`` is the style
+    another program played it in, ``transpose`` the semitones 0–11 its player had moved it by (the bars are as
+    written), ``repeats`` the choruses, 0 where nobody said."""
 
     title: str
     bars: tuple[WrittenBar, ...]
@@ -58,4 +60,7 @@ class Chart:
     style: str = ""
     tempo: float | None = None
     order: tuple[str, ...] = ()
+    playback: str = ""
+    transpose: int = 0
+    repeats: int = 0
     warnings: tuple[str, ...] = ()

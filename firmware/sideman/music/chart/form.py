@@ -17,6 +17,9 @@ from sideman.music.timebase import Meter
 PHRASE: Final = 4
 """Bars in a phrase, counted from the start of the section; a last bar too many belongs to the one before."""
 
+LEAVING: Final = frozenset({Mark.CODA, Mark.TO_CODA, Mark.FINE})
+"""Marks that may make the last chorus another way."""
+
 ONCE: Final = ("Intro", "Verse")
 """Sections that, opening a chart, are played in the first chorus only."""
 
@@ -88,10 +91,13 @@ class Form:
 def unroll(chart: Chart) -> Form:
     """The chorus of ``chart`` as it is played the first time through. Raises BadChart where there is nothing
     to play."""
+    last: Route | None = None
     if chart.order:
-        first, last = _by_sections(chart), None
+        first = _by_sections(chart)
     else:
-        first, last = find_route(chart.bars), find_route(chart.bars, last_chorus=True)
+        first = find_route(chart.bars)
+        if any(bar.marks & LEAVING for bar in chart.bars):
+            last = find_route(chart.bars, last_chorus=True)
     bars = _bars(chart.bars, first.order)
     return Form(
         title=chart.title,

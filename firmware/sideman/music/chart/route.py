@@ -37,7 +37,8 @@ class _Walk:
     def __init__(self, bars: Sequence[WrittenBar], last_chorus: bool) -> None:
         self._bars = bars
         self._route = Route()
-        brackets = find_brackets(bars)
+        brackets, warnings = find_brackets(bars)
+        self._route.warnings += warnings
         self._ends = {bracket.last: bracket for bracket in brackets if not bracket.endings}
         self._choices = {bracket.endings[0].first: bracket for bracket in brackets if bracket.endings}
         self._ending_ends = {e.last: (bracket, e) for bracket in brackets for e in bracket.endings}
@@ -173,6 +174,7 @@ class _Walk:
         if self._seeking is jump and jump.until == CODA and self._coda is not None and self._coda > at:
             self._seeking = None
             return self._coda
-        if self._seeking is jump and jump.until:
+        behind = any(Mark.FINE in bar.marks for bar in self._bars[at + 1 :])
+        if self._seeking is jump and jump.until and not (jump.until == FINE and behind):
             return None
         return at + 1 if on is None else on

@@ -1,0 +1,200 @@
+"""iReal Pro charts: links, files and HTML exports of one song or of thousands.
+
+A link is ``irealb://`` and percent-encoded text: songs of ten fields between ``=`` (title, composer, nothing,
+style, key, transposition, music, playback style, tempo, repeats), two empty fields between songs, and a
+playlist's name at the end. The older ``irealbook://`` has six (title, composer, style, key, a number, music
+in clear). The format was described by its users; see also :mod:`sideman.formats.ireal_music`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, NamedTuple
+from urllib.parse import unquote
+
+from sideman.errors import BadChart
+from sideman.formats.ireal_music import read_music
+from sideman.music.chart.chart import Chart
+from sideman.music.theory.pitch import C_MAJOR, Key, parse_key
+from sideman.music.timebase import BPM_MAX, BPM_MIN
+
+SCRAMBLED: Final = "1r34LbKcu7"
+"""What the music of an ``irealb`` song begins with."""
+
+_QUOTED: Final = re.compile(r"\"(irealb(?:ook)?://[^\"]*)\"|href='(irealb(?:ook)?://[^']*)'")
+_BARE: Final = re.compile(r"irealb(?:ook)?://[^\s\"<>]*")
+_CLEAR: Final = re.compile(r"irealb(?:ook)?://[^\r\n]*")
+_ARTICLE: Final = re.compile(r"(.*), (The|A|An)", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Songbook:
+    """The charts of a link or file, the playlist's name (maybe empty), and what could not be read, a line a
+    song."""
+
+    charts: tuple[Chart, ...]
+    name: str = ""
+    faults: tuple[str, ...] = ()
+
+
+class Song(NamedTuple):
+    """The fields of a song, as written; ``music`` in clear."""
+
+    title: str
+    composer: str
+    style: str
+    key: str
+    music: str
+    transpose: str = ""
+    playback: str = ""
+    tempo: str = ""
+    repeats: str = ""
+
+
+def holds_ireal(text: str) -> bool:
+    """True where ``text`` holds an iReal link of either kind."""
+    return "irealb://" in text or "irealbook://" in text
+
+
+def read_ireal(text: str, where: str = "link") -> Songbook:
+    """All songs of all links in ``text``, which may be a link, a forum post or an HTML page.
+
+    Raises BadChart where there is nothing to play."""
+    charts: list[Chart] = []
+    faults: list[str] = []
+    name = ""
+    for link in _links(text):
+        songs, playlist = _songs(link)
+        name = name or playlist
+        for song in songs:
+            try:
+                charts.append(_chart(song))
+            except BadChart as fault:
+                faults.append(f"{where}: {song.title or 'a song without a title'}: {fault}")
+    if not charts:
+        why = faults[0] if faults else f"{where}: no song found; a link irealb://… or irealbook://… is needed"
+        raise BadChart(why)
+    return Songbook(tuple(charts), name, tuple(faults))
+
+
+def _links(text: str) -> Iterator[str]:
+    """The links in ``text``, decoded. A link in quotes ends there, an encoded one at a space, a clear one
+    with its line."""
+    if "irealb" not in text:
+        return
+    quoted = [match[1] or match[2] for match in _QUOTED.finditer(text)]
+    if quoted:
+        yield from (unquote(html.unescape(link)) for link in quoted)
+        return
+    at = 0
+    while (match := _BARE.search(text, at)) is not None:
+        if "%" not in match.group():
+            match = _CLEAR.match(text, match.start()) or match
+        at = match.end()
+        yield unquote(match.group())
+
+
+def _songs(link: str) -> tuple[list[Song], str]:
+    """The songs of a decoded link and the playlist's name."""
+    kind, _, body = link.partition("://")
+    fields = body.split("=")
+    return _old_songs(fields) if kind == "irealbook" else _new_songs(fields)
+
+
+def _new_songs(fields: list[str]) -> tuple[list[Song], str]:
+    """Songs are found by their music, so that empty fields shift nothing."""
+    songs: list[Song] = []
+    music = [i for i, field in enumerate(fields) if field.startswith(SCRAMBLED)]
+    for i, following in pairwise([*music, len(fields) + 6]):
+        title, composer, _, style, key, transpose = ["", "", "", "", "", "", *fields[:i]][-6:]
+        rest = [*fields[i + 1 : following - 6], "", "", ""]
+        clear = unscramble(fields[i][len(SCRAMBLED) :])
+        songs.append(Song(title, composer, style, key, clear, transpose, rest[0], rest[1], rest[2]))
+    behind = [field for field in fields[music[-1] + 4 :] if field] if music else []
+    return songs, behind[-1] if behind else ""
+
+
+def _old_songs(fields: list[str]) -> tuple[list[Song], str]:
+    full = len(fields) - len(fields) % 6
+    songs = [
+        Song(title, composer, style, key, music)
+        for title, composer, style, key, _, music in zip(*[iter(fields[:full])] * 6, strict=True)
+    ]
+    return songs, "".join(fields[full:])
+
+
+def unscramble(text: str) -> str:
+    """The music in clear."""
+    return swap(text).replace("Kcl", "| x").replace("LZ", " |").replace("XyQ", "   ")
+
+
+def swap(text: str) -> str:
+    """Every 50 characters but the last have their ends swapped crosswise; done twice, nothing is changed."""
+    parts = []
+    at = 0
+    while len(text) - at > 51:
+        part = text[at : at + 50]
+        parts += [
+            part[:44:-1],
+            part[5:10],
+            part[39:25:-1],
+            part[24:26],
+            part[23:9:-1],
+            part[40:45],
+            part[4::-1],
+        ]
+        at += 50
+    return "".join(parts) + text[at:]
+
+
+def _chart(song: Song) -> Chart:
+    warnings: list[str] = []
+    key = _key(song.key, warnings)
+    bars = read_music(song.music, key, warnings)
+    return Chart(
+        title=_title(song.title),
+        bars=bars,
+        key=key,
+        composer=_composer(song.composer),
+        style=song.style.strip(),
+        tempo=_tempo(song.tempo, warnings),
+        playback=song.playback.strip(),
+        transpose=int(song.transpose) % 12 if song.transpose.strip().isdecimal() else 0,
+        repeats=int(song.repeats) if song.repeats.strip().isdecimal() else 0,
+        warnings=tuple(warnings),
+    )
+
+
+def _key(text: str, warnings: list[str]) -> Key:
+    try:
+        return parse_key(text)
+    except BadChart as fault:
+        warnings.append(f"{fault}; C is taken")
+        return C_MAJOR
+
+
+def _tempo(text: str, warnings: list[str]) -> float | None:
+    try:
+        tempo = float(text.strip() or 0)
+    except ValueError:
+        tempo = -1.0
+    if tempo == 0 or BPM_MIN <= tempo <= BPM_MAX:
+        return tempo or None
+    warnings.append(f"tempo {text[:20]!r}: {BPM_MIN:g} to {BPM_MAX:g} are allowed; none is taken")
+    return None
+
+
+def _title(text: str) -> str:
+    """``African Queen, The`` is The African Queen."""
+    match = _ARTICLE.fullmatch(text.strip())
+    return f"{match[2]} {match[1]}" if match is not None else text.strip() or "Untitled"
+
+
+def _composer(text: str) -> str:
+    """``Noble Ray`` is Ray Noble; longer names are left as they are."""
+    words = text.split()
+    return " ".join(reversed(words)) if len(words) == 2 else text.strip()

@@ -1,0 +1,44 @@
+"""The free texts of iReal charts that steer the form."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from sideman.music.chart.jump import Jump, find_jump
+
+_PLACE: Final = re.compile(r"^\*\d\d")
+_TIMES: Final = re.compile(
+    r"\W*(?:repeat|play)?\W*(?:(\d{1,2})\s*(?:xs?|times)|x\s*(\d{1,2}))\W*|.*\brepeat\s+(\d{1,2})\s*(?:x|times).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_FINE: Final = re.compile(r"\W*fine\W*", re.IGNORECASE)
+_TO_CODA: Final = re.compile(r"\W*to\s+(?:the\s+)?coda\W*", re.IGNORECASE)
+_ON_CUE: Final = re.compile(r"\bon\s+cue\b", re.IGNORECASE)
+_MOST_TIMES: Final = 64
+
+
+class Steer(NamedTuple):
+    """What a text asks for."""
+
+    jump: Jump | None = None
+    times: int = 0
+    fine: bool = False
+    to_coda: bool = False
+
+
+@cache
+def steer(text: str) -> Steer:
+    """What ``text`` (between ``<`` and ``>``) asks of the form. Most ask for nothing; a vamp, open or fading,
+    is played once in a chorus; a jump on cue waits for a cue and is not taken."""
+    plain = _PLACE.sub("", text)
+    times = _TIMES.fullmatch(plain)
+    if times is not None:
+        number = int(times[1] or times[2] or times[3])
+        return Steer(times=number if 2 <= number <= _MOST_TIMES else 0)
+    return Steer(
+        jump=None if _ON_CUE.search(plain) else find_jump(plain),
+        fine=_FINE.fullmatch(plain) is not None,
+        to_coda=_TO_CODA.fullmatch(plain) is not None,
+    )
