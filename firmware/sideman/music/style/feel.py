@@ -115,38 +115,37 @@ class BarFeel:
         leans, loose, spread = feel.lean_ms, feel.loose_ms, feel.spread
         carried = 1.0 if drums else CARRIED
         ways: dict[str, tuple[float, float, float]] = {}  # of each limb: its lean, the bar's two ends
-        who = part
+        who, here, luck, moved, behind = part, None, 0.0, 0, 0
         played = []
         for n, (place, shift, channel, key, velocity, length) in enumerate(notes):
-            if drums:
-                who = drums[n]
-            at = place - bar_line
-            way = ways.get(who)
-            if way is None:
-                here, there = (_normal(chance(seed, bar, 0, who)) for bar in (number, number + 1))
-                lean = leans.get(who, leans.get(part, 0.0))
-                way = ways[who] = (lean + WAY * loose * here, WAY * loose * (there - here), beat * (last + 1))
-            luck = chance(seed, number, at + 1, who) * 1024.0
-            slot = int(luck)  # the notes of one chord share their stray, and differ in effort
-            effort = _NORMAL[int((luck - slot) * 1024.0 + key * 37.0) & 1023]
-            of_beat = at // beat
-            if of_beat > last:
-                of_beat = last
-            before = drift[of_beat]
-            ms = (
-                carried * (before + (drift[of_beat + 1] - before) * (at / beat - of_beat))
-                + way[0]
-                + way[1] * at / way[2]
-                + STRAY * loose * _NORMAL[slot]
-            )
-            if swings:
-                moved = late(at, pulse, swing)
-                if not drums:  # a drum rings as long as it rings
-                    length = max(1, length + late(at + length, pulse, swing) - moved)
-                shift += moved
+            if drums or place != here:  # the notes of one chord are late together
+                here, at = place, place - bar_line
+                who = drums[n] if drums else part
+                way = ways.get(who)
+                if way is None:
+                    lean = leans.get(who, leans.get(part, 0.0))
+                    start, end = (_normal(chance(seed, bar, 0, who)) for bar in (number, number + 1))
+                    way = (lean + WAY * loose * start, WAY * loose * (end - start), beat * (last + 1))
+                    ways[who] = way
+                luck = chance(seed, number, at + 1, who) * 1024.0
+                of_beat = at // beat
+                if of_beat > last:
+                    of_beat = last
+                before = drift[of_beat]
+                ms = (
+                    carried * (before + (drift[of_beat + 1] - before) * (at / beat - of_beat))
+                    + way[0]
+                    + way[1] * at / way[2]
+                    + STRAY * loose * _NORMAL[int(luck)]
+                )
+                moved = late(at, pulse, swing) if swings else 0
+                behind = moved + int(ms * ticks_a_ms // 1)
+            if swings and not drums:  # a drum rings as long as it rings
+                length = max(1, length + late(place - bar_line + length, pulse, swing) - moved)
+            effort = _NORMAL[int(luck * 1024.0 + key * 37.0) & 1023]  # but not struck alike
             hard = int(velocity + effort * spread * (0.4 + velocity / 160.0) + 0.5)
             hard = 1 if hard < 1 else 127 if hard > 127 else hard
-            played.append(Note(place, shift + int(ms * ticks_a_ms // 1), channel, key, hard, length))
+            played.append(Note(place, shift + behind, channel, key, hard, length))
         return played
 
 

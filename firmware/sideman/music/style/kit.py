@@ -44,7 +44,7 @@ KIT: Mapping[str, Drum] = {
     "clap": Drum(39, "helper", (50, 80, 100)),
     "tambourine": Drum(54, "helper", (42, 66, 88)),
     "shaker": Drum(70, "helper", (36, 58, 78)),
-    "conga": Drum(63, "helper", (46, 74, 96), opened=63),
+    "conga": Drum(62, "helper", (46, 74, 96), opened=63),
     "conga_low": Drum(64, "helper", (46, 76, 96)),
     "bongo": Drum(60, "helper", (46, 74, 94)),
     "claves": Drum(75, "helper", (50, 76, 94)),
