@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sideman.music.arranger import comping, jazz_comping, rock_piano, shuffle_comping
-from sideman.music.arranger.comping import Cell
+from sideman.music.arranger import figures, jazz_comping, rock_piano, shuffle_comping
+from sideman.music.arranger.figures import Cell
 from sideman.music.events import Note
 from sideman.music.theory.voicing import motion
 
@@ -42,12 +42,12 @@ def moves(stage: Any, take: Any) -> tuple[list[float], list[int]]:
 
 
 def test_a_figure_reads_as_strokes() -> None:
-    assert comping.cell("X--x ....") == Cell(((0, 2, 1), (3, 0, 0)), pytest.approx(3.6 / 8))
+    assert figures.cell("X--x ....") == Cell(((0, 2, 1), (3, 0, 0)), pytest.approx(3.6 / 8), 8)
 
 
-@pytest.mark.parametrize("figures", [jazz_comping.FIGURES, shuffle_comping.FIGURES, rock_piano.FIGURES])
-def test_every_figure_fills_its_beats_with_known_marks(figures: Any) -> None:
-    for beats, rows in figures.items():
+@pytest.mark.parametrize("table", [jazz_comping.FIGURES, shuffle_comping.FIGURES, rock_piano.FIGURES])
+def test_every_figure_fills_its_beats_with_known_marks(table: Any) -> None:
+    for beats, rows in table.items():
         for figure, weight in rows:
             marks = figure.replace(" ", "")
             assert len(marks) == 2 * beats
@@ -57,7 +57,7 @@ def test_every_figure_fills_its_beats_with_known_marks(figures: Any) -> None:
 
 @given(st.integers(1, 16))
 def test_any_bar_is_filled_from_groups_of_beats(beats: int) -> None:
-    groups = comping.beats_filled(beats, (2, 3, 4))
+    groups = figures.beats_filled(beats, (2, 3, 4))
     assert set(groups) <= {2, 3, 4}
     assert sum(groups) == beats or beats == 1
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sideman.music import chance as dice
-from sideman.music.arranger import comping
+from sideman.music.arranger.comping import strokes
+from sideman.music.arranger.figures import phrase
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.touch import velocity
 from sideman.music.events import CHANNEL, Note
@@ -37,7 +38,7 @@ def play(scene: Scene, source: PlayerSource, memory: None) -> tuple[list[Note], 
     if scene.final:
         chord = scene.chord_at(0)
         return [] if chord is None else _section(scene, chord, 0, bar.ticks, 0, level), None
-    since, at = comping.phrase(bar)
+    since, at = phrase(bar)
     density = source.number("density") * (0.5 + scene.intensity)
     if dice.chance(scene.seed, since, 0, "riff enters") >= density or bar.fill_from is not None:
         return [], None
@@ -45,7 +46,7 @@ def play(scene: Scene, source: PlayerSource, memory: None) -> tuple[list[Note], 
         return [], None  # this one answers, in the second bar of two
     rhythm, ladder = dice.choose(scene.seed, since, 0, "riff", RIFFS)
     notes: list[Note] = []
-    for index, stroke in enumerate(comping.strokes(scene, rhythm)):
+    for index, stroke in enumerate(strokes(scene, rhythm)):
         rung = ladder[index % len(ladder)]
         notes += _section(scene, stroke.chord, stroke.tick, stroke.length, rung, level + 8 * stroke.accent)
     return notes, None

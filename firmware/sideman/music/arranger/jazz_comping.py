@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sideman.music.arranger import comping, keys
-from sideman.music.arranger.comping import Figures
+from sideman.music.arranger.figures import Figures, busy, choose_figure
 from sideman.music.arranger.keys import Hands
 from sideman.music.arranger.scene import Scene
 from sideman.music.events import Note
@@ -60,8 +60,8 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     register = _register(scene, kind)
     if scene.final:
         return keys.final_chord(scene, level, hands, "full" if kind == "drop-2" else "rootless", register)
-    wanted = comping.busy(scene, source.number("density"))
-    figure = comping.choose_figure(scene, FIGURES, wanted, source.number("push"), hands.figures)
+    wanted = busy(scene, source.number("density"))
+    figure = choose_figure(scene, FIGURES, wanted, source.number("push"), hands.figures)
     plan = comping.strokes(scene, figure, hands.pushed)
     answers = 0.0 if kind == "shell" else 0.35
     notes, hands = keys.struck(scene, plan, hands, kind, register, level, answers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sideman.music import chance as dice
 from sideman.music.arranger import comping, keys
-from sideman.music.arranger.comping import Figures
+from sideman.music.arranger.figures import Figures, choose_figure, phrase
 from sideman.music.arranger.keys import Hands
 from sideman.music.arranger.scene import Scene
 from sideman.music.events import Note
@@ -27,9 +27,9 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     level = source.number("level")
     if scene.final:
         return keys.final_chord(scene, level, hands, "full", REGISTER)
-    since, _ = comping.phrase(scene.bar)
+    since, _ = phrase(scene.bar)
     if scene.intensity > 0.5 and dice.chance(scene.seed, since, 0, "stabs") < source.number("stabs"):
-        figure = comping.choose_figure(scene, STABS, 4, 0.3, hands.figures)
+        figure = choose_figure(scene, STABS, 4, 0.3, hands.figures)
         plan = comping.strokes(scene, figure, hands.pushed)
         notes, hands = keys.struck(scene, plan, hands, "full", REGISTER, level)
         return notes, hands._replace(figures=keys.remember(hands, figure))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sideman.music import chance as dice
 from sideman.music.arranger import guitar
-from sideman.music.arranger.comping import beats_filled, phrase
+from sideman.music.arranger.figures import beats_filled, phrase
 from sideman.music.arranger.fretboard import STRINGS, Grip
 from sideman.music.arranger.guitar import Fretting
 from sideman.music.arranger.scene import Scene
@@ -73,11 +73,12 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
         return guitar.stroke(scene, 0, bar.ticks * 19 // 20, keys, level, 8), hand._replace(grip=keys)
     figure = _figure(scene, source)
     changes = {span.start for span in scene.chords()}
-    marks = {at * half: mark for at, mark in enumerate(figure) if mark in ACCENT and at * half < bar.ticks}
+    written = dict(zip(scene.eighths(len(figure)), figure, strict=False))
+    marks = {tick: mark for tick, mark in written.items() if mark in ACCENT}
     if bar.crash:
         marks[0] = "X"
     strokes = sorted((dict.fromkeys(changes, "X") | marks).items())
-    sounding = set(marks) | changes | {at * half for at, mark in enumerate(figure) if mark == "-"}
+    rests = [tick for tick, mark in written.items() if mark == "." and tick not in changes]
     notes: list[Note] = []
     for index, (tick, mark) in enumerate(strokes):
         chord = scene.chord_at(tick)
@@ -89,8 +90,8 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
         if mark == "m":
             notes += guitar.stroke(scene, tick, half * 2 // 5, keys[:2], level, ACCENT[mark])
             continue
-        silent = [at for at in range(tick + half, until, half) if at not in sounding]
-        length = ((silent[0] if silent else until) - tick) * 9 // 10
+        rest = next((rest for rest in rests if tick < rest < until), until)
+        length = (rest - tick) * 9 // 10
         notes += guitar.stroke(scene, tick, length, keys, level, ACCENT[mark])
     return notes, hand._replace(grip=keys)
 

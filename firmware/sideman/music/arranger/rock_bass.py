@@ -28,7 +28,8 @@ def pulse_ticks(scene: Scene, pulse: str, kick: frozenset[int]) -> list[int]:
     if pulse == "kick":
         found = sorted({0, *(tick for tick in kick if tick < scene.bar.ticks)})
         return found if len(found) > 1 else [0, scene.bar.ticks // 2 // beat * beat]
-    return list(range(0, scene.bar.ticks, beat if pulse == "quarters" else beat // 2))
+    step = beat if pulse == "quarters" else beat - scene.offbeat
+    return list(range(0, scene.bar.ticks, step))
 
 
 def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[Note], Line]:

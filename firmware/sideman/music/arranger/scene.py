@@ -51,6 +51,17 @@ class Scene:
         return next((span.chord for span in reversed(self.chords()) if span.start <= tick), None)
 
     @property
+    def offbeat(self) -> int:
+        """Ticks from a beat to its off-beat: half a beat, in a compound meter the last third."""
+        meter = self.bar.written.meter
+        return meter.beat_ticks * 2 // 3 if meter.compound else meter.beat_ticks // 2
+
+    def eighths(self, count: int) -> list[int]:
+        """Ticks from the bar line of beats and off-beats in turn, ``count`` of them, within the bar."""
+        beat, off, end = self.bar.written.meter.beat_ticks, self.offbeat, self.bar.ticks
+        return [tick for k in range(count) if (tick := k // 2 * beat + k % 2 * off) < end]
+
+    @property
     def final(self) -> bool:
         """True in the last bar of an ending: all strike together on the 1 and let it ring."""
         return self.bar.role is Role.ENDING and self.bar.last_of_passage

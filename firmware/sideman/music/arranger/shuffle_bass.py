@@ -7,9 +7,12 @@ figures go on in the second bar where the chord stays. (The box and boogie figur
 from __future__ import annotations
 
 from sideman.music import chance as dice
-from sideman.music.arranger import bass, comping, walking
+from sideman.music.arranger import bass
 from sideman.music.arranger.bass import MIDDLE, Line, Plan, Tone, Way
+from sideman.music.arranger.figures import phrase
+from sideman.music.arranger.quarters import walk
 from sideman.music.arranger.scene import ChordSpan, Scene
+from sideman.music.arranger.two_feel import half_notes
 from sideman.music.events import Note
 from sideman.music.style.style import PlayerSource
 from sideman.music.theory.chord import Chord
@@ -62,7 +65,10 @@ def boogie(scene: Scene, span: ChordSpan, after: Chord | None, line: Line) -> tu
     means = degree_steps(chord, steps)
     root = bass.nearest(chord.lowest, min(line.last, MIDDLE), line.last, ROOT_HIGH)
     words = (text.split() * 3)[: len(ticks)]
-    under = 12 if root > ROOT_HIGH else 0
+    under = 0
+    if root > ROOT_HIGH:
+        under = 12
+        words[1:3] = words[2:0:-1]  # 1 5 3: down, where it would have gone up
     keys = [root if word in ("1", "~") else root + means[word] - under for word in words]
     if not goes_on or abs(keys[0] - line.last) > 12:
         keys[0] = root
@@ -77,7 +83,7 @@ def boogie(scene: Scene, span: ChordSpan, after: Chord | None, line: Line) -> tu
     return list(zip(ticks, keys, strict=True)), Line(keys[-1], goal, line.heading, chosen, chord)
 
 
-WAYS: dict[str, Way] = {"two": walking.half_notes, "boogie": boogie, "walk": walking.walk}
+WAYS: dict[str, Way] = {"two": half_notes, "boogie": boogie, "walk": walk}
 
 
 def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[Note], Line]:
@@ -94,7 +100,7 @@ def _wish(scene: Scene, line: str) -> str:
     """``mixed`` keeps to one way for four bars: two times of three the boogie."""
     if line != "mixed":
         return line
-    odds = dice.chance(scene.seed, comping.phrase(scene.bar)[0], 0, "shuffle line")
+    odds = dice.chance(scene.seed, phrase(scene.bar)[0], 0, "shuffle line")
     return "boogie" if odds < 0.66 else "walk"
 
 
@@ -107,9 +113,11 @@ def _sounded(scene: Scene, tones: list[Tone], skips: float, level: float) -> lis
         again = scene.chance(tone.tick, "again") < skips * (0.4 + scene.intensity)
         last = tone.until - beat
         if again and last >= tone.tick:
-            place = last + beat // 2
+            place = last + scene.offbeat
             notes.append(bass.note(scene, tone.tick, tone.key, level, weight, (place - tone.tick) * 9 // 10))
-            notes.append(bass.note(scene, place, tone.key, level, weight - 16, beat * 2 // 5))
+            notes.append(
+                bass.note(scene, place, tone.key, level, weight - 16, (beat - scene.offbeat) * 4 // 5)
+            )
         else:
             length = (tone.until - tone.tick) * 17 // 20
             notes.append(bass.note(scene, tone.tick, tone.key, level, weight, length))

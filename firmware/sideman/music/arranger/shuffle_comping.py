@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sideman.music.arranger import comping, keys
-from sideman.music.arranger.comping import Figures
+from sideman.music.arranger.figures import Figures, busy, choose_figure
 from sideman.music.arranger.keys import Hands
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.touch import velocity
@@ -45,8 +45,8 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     level = source.number("level")
     if scene.final:
         return keys.final_chord(scene, level, hands, "rootless", REGISTER)
-    wanted = 0.5 + comping.busy(scene, source.number("density"))
-    figure = comping.choose_figure(scene, FIGURES, wanted, 0.2, hands.figures)
+    wanted = 0.5 + busy(scene, source.number("density"))
+    figure = choose_figure(scene, FIGURES, wanted, 0.2, hands.figures)
     plan = comping.strokes(scene, figure, hands.pushed)
     both = source.number("left") > 0 and scene.intensity >= 1.0 - source.number("left")
     register = OVER_THE_LEFT if both else REGISTER

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sideman.music import chance as dice
 from sideman.music.arranger import comping, guitar
+from sideman.music.arranger.figures import choose_figure
 from sideman.music.arranger.fretboard import STRINGS, grip
 from sideman.music.arranger.guitar import Fretting
 from sideman.music.arranger.scene import ChordSpan, Scene
@@ -52,17 +53,18 @@ def _boogie_chord(scene: Scene, span: ChordSpan, words: list[str], level: float)
     if span.chord is None:
         return []
     beat = scene.bar.written.meter.beat_ticks
-    half = beat // 2
     root = LOW + (span.chord.lowest - LOW) % 12
     minor = span.chord.quality.third == 3
     over = {"5": span.chord.quality.fifth or 7, "6": 10 if minor else 9, "7": 10}
     notes: list[Note] = []
-    for tick in range(-(-span.start // half) * half, span.end, half):
+    for tick in scene.eighths(2 * scene.bar.written.meter.felt_beats):
+        if not span.start <= tick < span.end:
+            continue
         off = tick % beat != 0
         keys = (root, root + over[words[tick // beat % len(words)]])
         back = tick // beat % 2 == 1
         accent = -14.0 if off else (5.0 if back else 0.0)
-        notes += guitar.stroke(scene, tick, half * (9 if off else 17) // 20, keys, level, accent)
+        notes += guitar.stroke(scene, tick, beat * (9 if off else 17) // 40, keys, level, accent)
     return notes
 
 
@@ -81,7 +83,7 @@ def _chops(scene: Scene, level: float, hand: Fretting) -> tuple[list[Note], Fret
 
 def _stabs(scene: Scene, level: float, hand: Fretting) -> tuple[list[Note], Fretting]:
     """Stabs in the rhythms of the piano, chosen by the guitar's own chance."""
-    figure = comping.choose_figure(scene, STABS, 3.0, 0.2, hand.figures, "guitar figure")
+    figure = choose_figure(scene, STABS, 3.0, 0.2, hand.figures, "guitar figure")
     keys = hand.grip
     notes: list[Note] = []
     plan = comping.strokes(scene, figure, hand.pushed)

@@ -10,7 +10,7 @@ import math
 
 from sideman.music import chance as dice
 from sideman.music.arranger import guitar
-from sideman.music.arranger.comping import beats_filled
+from sideman.music.arranger.figures import beats_filled
 from sideman.music.arranger.fretboard import grip
 from sideman.music.arranger.guitar import Fretting
 from sideman.music.arranger.scene import Scene
@@ -46,11 +46,11 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
     if scene.final:
         return guitar.final_chord(scene, level, hand)
     bar = scene.bar
-    half = bar.written.meter.beat_ticks // 2
     wanted = 1 + 9 * source.number("density") * (0.35 + scene.intensity)
     figure = _figure(scene, wanted, hand)
     changes = {span.start for span in scene.chords()}
-    marks = {at * half: mark for at, mark in enumerate(figure) if mark in ACCENT and at * half < bar.ticks}
+    grid = scene.eighths(len(figure))
+    marks = {tick: mark for tick, mark in zip(grid, figure, strict=False) if mark in ACCENT}
     strokes = sorted((marks | dict.fromkeys(changes, "D")).items())
     keys = hand.grip
     notes: list[Note] = []
