@@ -22,6 +22,12 @@ HOME, ROOT_HIGH = 34, 43
 """Roots lie from E1 to G2, where a bass guitar growls."""
 
 
+PICK_UPS = 0.4
+"""How often a bar that has come to rest picks up into the change."""
+TURNS = (("18", 2.0), ("58", 1.5), ("55", 1.5), ("85", 1.0))
+"""What the last two eighths of a standing chord may do, in degrees."""
+
+
 def pulse_ticks(scene: Scene, pulse: str, kick: frozenset[int]) -> list[int]:
     """Where the bass strikes, before the chords are looked at."""
     beat = scene.bar.written.meter.beat_ticks
@@ -54,45 +60,45 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
 def _pump(
     scene: Scene, span: ChordSpan, after: Chord | None, line: Line, ticks: list[int], motion: float
 ) -> tuple[Plan, Line]:
-    """The root on the pulse; towards the end of the chord the fifth, the octave or the way to the next."""
+    """The root on the pulse; towards the end of the chord the way to the next, or a turn up to the octave."""
     chord = span.chord
     assert chord is not None
     root = bass.opening_key(chord, line, HOME, ROOT_HIGH)
-    places = [span.start, *(tick for tick in ticks if span.start < tick < span.end)]
-    keys = [root] * len(places)
     goal = None if after is None else bass.nearest(after.lowest, root * 0.5 + HOME * 0.5, root, ROOT_HIGH)
-    steps = scale(chord, scene.bar.written.key, after)
-    beat = scene.bar.written.meter.beat_ticks
-    if goal is not None and goal != root and len(places) > 1 and places[-1] >= span.end - beat:
+    places = [span.start, *(tick for tick in ticks if span.start < tick < span.end)]
+    changes = goal is not None and goal != root
+    last_beat = span.end - scene.bar.written.meter.beat_ticks
+    if changes and places[-1] < last_beat and scene.chance(span.start, "pick-up") < PICK_UPS:
+        places.append(last_beat + scene.offbeat)
+    keys = [root] * len(places)
+    if changes and len(places) > 1 and places[-1] >= last_beat:
         if scene.chance(span.start, "lead in") < 0.45 + 0.5 * motion:
-            likes = bass.approaches(root, goal, steps, chord.root)
-            keys[-1] = dice.choose(scene.seed, scene.bar.number, span.start, "approach", likes)
-            if (
-                len(places) > 4
-                and places[-2] >= span.end - beat
-                and scene.chance(span.start, "long way") < 0.35
-            ):
-                keys[-2] = _between(root, keys[-1], goal, steps, chord)
+            assert goal is not None
+            both = len(places) > 4 and places[-2] >= last_beat and scene.chance(span.start, "long way") < 0.35
+            lead = _lead_in(scene, span, chord, after, root, goal)
+            keys[-2:] = lead if both else [keys[-2], lead[1]]
     elif len(places) > 5 and scene.chance(span.start, "turn") < motion:
-        fifth = root + (chord.quality.fifth or 7)
-        turns = (
-            ((root + 12,), 2.0),
-            ((fifth, root + 12), 1.5),
-            ((fifth, fifth), 1.5),
-            ((root + 12, fifth), 1.0),
-        )
-        turn = dice.choose(scene.seed, scene.bar.number, span.start, "turn figure", turns)
-        if goal is None or abs(turn[-1] - goal) <= 12:
-            keys[-len(turn) :] = turn
+        turn = dice.choose(scene.seed, scene.bar.number, span.start, "turn figure", TURNS)
+        means = {"1": root, "5": root + (chord.quality.fifth or 7), "8": root + 12}
+        if goal is None or abs(means[turn[-1]] - goal) <= 12:
+            keys[-2:] = [means[degree] for degree in turn]
     return list(zip(places, keys, strict=True)), Line(keys[-1], goal, line.heading, -1, chord)
 
 
-def _between(root: int, approach: int, goal: int, steps: tuple[int, ...], chord: Chord) -> int:
-    """A scale note on the other side of the approach from the goal, so that three notes run one way."""
+def _lead_in(
+    scene: Scene, span: ChordSpan, chord: Chord, after: Chord | None, root: int, goal: int
+) -> list[int]:
+    """The last two eighths: the approach to ``goal``, and before it the scale's note on its far side, so that
+    three notes run one way."""
+    steps = scale(chord, scene.bar.written.key, after)
+    likes = bass.approaches(root, goal, steps, chord.root)
+    approach = dice.choose(scene.seed, scene.bar.number, span.start, "approach", likes)
     away = -1 if goal > approach else 1
     inside = {(chord.root + step) % 12 for step in steps}
-    keys = (approach + away, approach + 2 * away)
-    return next((key for key in keys if key % 12 in inside and key >= LOW and abs(key - root) <= 7), root)
+    for key in (approach + away, approach + 2 * away):
+        if key % 12 in inside and key >= LOW and abs(key - root) <= 7:
+            return [key, approach]
+    return [root, approach]
 
 
 def _sounded(scene: Scene, tone: Tone, kick: frozenset[int], level: float, pulse: str) -> Note:

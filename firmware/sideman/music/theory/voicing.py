@@ -54,6 +54,9 @@ SHAPES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "": ("1 5 7 3", "3 7 1 5", "5 1 3 7", "7 3 5 1"),
     },
     "full": {
+        "major": (*_SEVENTHS, *_ROOTLESS),
+        "minor": (*_SEVENTHS, *_ROOTLESS),
+        "dominant": (*_SEVENTHS, *_ROOTLESS),
         "suspended": ("1 4 5 7", "4 5 7 1", "5 7 1 4", "7 1 4 5"),
         "power": _POWER,
         "": _SEVENTHS,
@@ -130,8 +133,8 @@ def candidates(
     Over a bass note that is not the root the chord is played whole, with its root. Where no shape is clear
     or the register is narrower than the shapes, whatever fits is given; at least one voicing always is.
     """
-    if kind in ("rootless", "shell") and chord.bass not in (None, chord.root):
-        kind = "full"
+    if kind in ("rootless", "shell", "full") and chord.bass not in (None, chord.root):
+        kind = "drop-2"
     if kind in ("full", "drop-2") and chord.quality.seventh is None:
         kind = "triad"
     shapes = SHAPES[kind].get(chord.quality.family, SHAPES[kind][""])
