@@ -25,23 +25,21 @@ box_packages=(
 
 # ── system packages ────────────────────────────────────────────────────────────────────────────────────────
 
-as_root() {
-  if [ "$(id -u)" -eq 0 ]; then
-    "$@"
-  elif command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
-    sudo "$@"
-  else
-    give_up "this needs an administrator; type as root, then start again:  $*"
-  fi
-}
-
 install_packages() {
+  local as_root=()
   command -v apt-get >/dev/null ||
     give_up "please install these (by their Debian names) and start again: $*"
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; } ||
+      give_up "an administrator is needed; type as root, then start again:  apt-get install $*"
+    as_root=(sudo)
+  fi
   say "installing system packages: $*"
-  as_root apt-get update -qq || say "the package lists could not be refreshed; trying with those at hand"
-  # the front end is named within the command: sudo hands no variables on
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends "$@" >&2 ||
+  "${as_root[@]}" apt-get update -qq ||
+    say "the package lists could not be refreshed; trying with those at hand"
+  # the front end is named within the command, for sudo hands no variables on
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends "$@" >&2 ||
     give_up "apt-get could not install $*; see above, then start again"
 }
 
@@ -61,7 +59,7 @@ need_packages() {
 # ── the Python environment ─────────────────────────────────────────────────────────────────────────────────
 
 is_usable() {
-  "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null
+  [ "$("$1" -c 'import sys; print((3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null)" = True ]
 }
 
 # Prints a Python of the right version: the one named in $PYTHON, or else the system's own before any other.
