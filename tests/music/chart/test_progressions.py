@@ -56,6 +56,15 @@ def test_forms_are_as_long_as_their_names_say(name, bars):
     assert len(unroll(chart_of(name)).bars) == bars
 
 
+def test_there_are_at_least_sixty_in_families_of_some_size():
+    families: dict[str, int] = {}
+    for row in PROGRESSIONS.values():
+        families[row.family] = families.get(row.family, 0) + 1
+    assert sum(families.values()) >= 60
+    assert min(families.values()) >= 5
+    assert len({row.title for row in PROGRESSIONS.values()}) == len(PROGRESSIONS)
+
+
 def test_an_unknown_progression_is_refused_with_those_there_are():
     with pytest.raises(NotFound, match="blues-major"):
         chart_of("polka")

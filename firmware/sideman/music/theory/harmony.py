@@ -23,7 +23,7 @@ _MAJOR_SCALE: Final = tuple(DEGREES.values())
 _NUMERAL: Final = re.compile(r"([b#]?)(VII|VI|IV|V|III|II|I|vii|vi|iv|v|iii|ii|i)(.*)")
 _OF: Final = re.compile(r"(.*)/([b#]?)(VII|VI|IV|V|III|II|I|vii|vi|iv|v|iii|ii|i)")
 _BASS: Final = re.compile(r"(.*)/([b#]?)([1-7])")
-_ALREADY_MINOR: Final = re.compile(r"m(?!aj|M)|min|-|dim|°|o|ø|h")
+_SAYS_ITSELF: Final = re.compile(r"m(?!aj|M)|min|-|dim|°|o|ø|h|5$")
 
 
 @cache
@@ -44,7 +44,7 @@ def numeral(text: str, key: Key) -> Chord:
             f"numeral {text[:40]!r}: allowed are I to VII or i to vii, b or # before, a quality behind"
         )
     accidental, degree, spelling = match.groups()
-    if degree.islower() and not _ALREADY_MINOR.match(spelling):
+    if degree.islower() and not _SAYS_ITSELF.match(spelling):
         spelling = "m" + spelling
     quality = find_quality(spelling)
     if quality is None:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from sideman.music.timebase import FOUR_FOUR, Meter
 
-SWING, SHUFFLE, ROCK = "medium-swing", "blues-shuffle", "straight-rock"
+SWING: Final = "medium-swing"
+SHUFFLE: Final = "blues-shuffle"
+ROCK: Final = "straight-rock"
 """Names of styles that fit."""
+
+WALTZ: Final = Meter(3, 4)
+SLOW_TWELVE: Final = Meter(12, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +24,11 @@ class Progression:
 
     name: str
     title: str
-    family: str
     trains: str
     style: str
     tempo: float
     music: str
+    family: str = ""
     form: str = ""
     minor: bool = False
     meter: Meter = FOUR_FOUR
