@@ -49,7 +49,7 @@ def test_a_note_lies_where_it_is_played() -> None:
 
 def test_a_count_in_at_negative_ticks_opens_the_file() -> None:
     events = [Note(-1920, -5, CHANNEL["click"], 37, 99, 100), Note(0, 0, CHANNEL["bass"], 40, 99, 100)]
-    song = read_midi_file(write_midi_file(events, [Tempo(-1920, 90.0)], [(-1920, Meter(3, 4))], origin=-1920))
+    song = read_midi_file(write_midi_file(events, [Tempo(-1920, 90.0)], [(0, Meter(3, 4))], origin=-1920))
     assert song.parts["click"][0].place == 0
     assert song.parts["bass"][0].place == 1920
     assert song.tempi == ((0, 666_667),)

@@ -90,12 +90,12 @@ def _conductor(
     timed: list[Timed] = []
     for tick, us in tempo_steps(tempi):
         timed.append((max(0, tick - origin), 0, MetaMessage("set_tempo", tempo=us)))
-    for tick, meter in meters:
+    for n, (tick, meter) in enumerate(meters):
         clocks = 36 if meter.compound else 96 // meter.unit
         signature = MetaMessage(
             "time_signature", numerator=meter.beats, denominator=meter.unit, clocks_per_click=clocks
         )
-        timed.append((max(0, tick - origin), 1, signature))
+        timed.append((max(0, tick - origin) if n else 0, 1, signature))  # a count-in has the first meter too
     for marker in markers:
         timed.append((max(0, marker.tick - origin), 2, MetaMessage("marker", text=marker.text)))
     return timed
