@@ -49,6 +49,7 @@ def main(shared_fd: int, control_fd: int, settings: EngineSettings) -> None:
         gc.disable()  # a collection would stop the callback for milliseconds; it makes no cycles
         # The callback takes the interpreter from this thread within 0.1 ms, not 5.
         sys.setswitchinterval(0.0001)
+        shared.say(stream.name, " ".join(faults))  # before the first callback says that all is ready
         stream.start(Callback(core, shared, settings.frame, settings.ns, locked=locked))
         return core
 
@@ -58,7 +59,6 @@ def main(shared_fd: int, control_fd: int, settings: EngineSettings) -> None:
         faults.append(str(fault))
         stream = NullStream(settings)
         core = begin()
-    shared.say(stream.name, " ".join(faults))
     Loader(core, shared, settings, stream.name).obey(control_fd)
     stream.stop()
 
