@@ -29,8 +29,6 @@ LIVELY = 0.5
 """The intensity above which long fills are played and every section is opened with a crash."""
 BIG_FILL_BEATS = 3
 """From here on a drummer's own fill lands on a crash anywhere; a smaller one just goes on."""
-SHORT_FORM_BARS = 8
-"""A form shorter than this is a vamp: its every other end is only a phrase's."""
 
 
 class Filling(NamedTuple):
@@ -58,7 +56,7 @@ def filling(scene: Scene, filled: bool, begun: Fill | None, last: Fill | None) -
         return None
     if begun is not None:
         return Filling(begun, 0, bar.ticks - _ticks(begun, bar), False, True)
-    closes = _closes(bar)
+    closes = section_place(bar).closes
     if closes == "phrase" and (filled or bar.crash):
         return None
     if closes:
@@ -71,7 +69,7 @@ def filling(scene: Scene, filled: bool, begun: Fill | None, last: Fill | None) -
 def _long(scene: Scene, coming: Bar) -> Filling | None:
     """A fill through the rest of this bar and all of the next, which closes the chorus."""
     bar = scene.bar
-    if coming.role is not Role.MAIN or scene.intensity <= LIVELY or _closes(coming) != "chorus":
+    if coming.role is not Role.MAIN or scene.intensity <= LIVELY or section_place(coming).closes != "chorus":
         return None
     longer = [fill for fill in _fitting(scene) if 0 < _ticks(fill, bar) - coming.ticks <= bar.ticks]
     if not longer or scene.chance(0, "long fill") >= LONG:
@@ -79,12 +77,6 @@ def _long(scene: Scene, coming: Bar) -> Filling | None:
     fill = dice.choose(scene.seed, bar.number, 1, "fill", [(fill, fill.weight) for fill in longer])
     start = bar.ticks + coming.ticks - _ticks(fill, bar)
     return Filling(fill, start, start, True, False)
-
-
-def _closes(bar: Bar) -> str:
-    closes = section_place(bar).closes
-    vamping = len(bar.song.form.bars) < SHORT_FORM_BARS and (bar.number // 4) % 2 == 0
-    return "phrase" if closes and vamping else closes
 
 
 def _opened_with_a_crash(scene: Scene) -> tuple[str, ...]:

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from sideman.music.song import Bar, Role
 
+PERIOD = 8
+"""Bars after which a vamp counts as gone through once; drummers feel eights."""
+
 
 class SectionPlace(NamedTuple):
     """``bar`` counts from 0 since the section (or passage) began; ``closes`` is what ends with this bar."""
@@ -15,10 +18,16 @@ class SectionPlace(NamedTuple):
 
 
 def section_place(bar: Bar) -> SectionPlace:
-    """The place of ``bar``; intros and endings count as sections of their own."""
+    """The place of ``bar``; intros and endings count as sections of their own.
+
+    A form of 1, 2 or 4 bars is a vamp: it is counted in eights, else every other bar would close a chorus.
+    """
     if bar.role is not Role.MAIN:
         return SectionPlace(bar.step, "")
     bars = bar.song.form.bars
+    if len(bars) < PERIOD and PERIOD % len(bars) == 0:
+        played = (bar.index + len(bars) * (bar.chorus - 1)) % PERIOD
+        return SectionPlace(played, "chorus" if played == 7 else "phrase" if played == 3 else "")
     index = start = bar.index
     while start > 0 and not bars[start].section_start:
         start -= 1
