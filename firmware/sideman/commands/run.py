@@ -61,11 +61,16 @@ def _live(args: Namespace, config: Config, store: Store, engine: EngineProcess) 
         for line in library.faults:
             _say(f"left out: {line}")
 
+        ready = False
+
         def watch() -> None:
+            nonlocal ready
             service.alive(time.monotonic())
             engine.watch()
+            if not ready and engine.status().ready:
+                ready = True
+                service.ready()
 
-        service.ready()
         box.run(fittings, watch, _say)
         service.stopping()
     return 0
