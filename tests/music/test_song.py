@@ -1,4 +1,6 @@
-"""The course of a song: what is walked twice is walked the same way, and cues bend it only from their place on."""
+"""The course of a song: walked twice it is the same, and cues bend it only from their place on."""
+
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -48,7 +50,7 @@ def walked(course: Course, until: int) -> list:
 def test_bars_follow_one_another_without_a_gap(wishes):
     bars = walked(Course(SONG, wishes), 40 * BAR)
     assert bars[0].tick == 0
-    for n, (bar, coming) in enumerate(zip(bars, bars[1:], strict=False)):
+    for n, (bar, coming) in enumerate(pairwise(bars)):
         assert coming.tick == bar.end
         assert coming.number == bar.number + 1 == n + 1
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+
 from sideman.adapters.jam_log import JamHeader, JamLog
 from sideman.adapters.store import Store
 from sideman.app.brain import Brain
@@ -28,7 +29,7 @@ GRACE_S = 0.010
 
 
 def frame_at(status: EngineStatus, ns: int, rate: int) -> int:
-    """The frame that falls on ``ns`` of the monotonic clock, by the engine's newest pair; 0 before there is one."""
+    """The frame that falls on ``ns`` of the monotonic clock, by the engine's newest pair (0 before one)."""
     return 0 if status.ns == 0 else status.frame + (ns - status.ns) * rate // 1_000_000_000
 
 

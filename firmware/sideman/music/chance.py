@@ -27,20 +27,24 @@ def chance(seed: int, played_bar: int, step: int, what: str) -> float:
     ``played_bar`` counts bars as played (so a held section varies too), ``step`` is any whole number that
     names the place within the bar, ``what`` the question asked.
     """
-    x = (seed * 0x9E3779B97F4A7C15 + played_bar * 0xD1B54A32D192ED03 + step * 0x8CB92BA72F3D8DD7 + _word(what)) & _MASK
+    x = (
+        seed * 0x9E3779B97F4A7C15 + played_bar * 0xD1B54A32D192ED03 + step * 0x8CB92BA72F3D8DD7 + _word(what)
+    ) & _MASK
     x = ((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
     x = ((x ^ (x >> 27)) * 0x94D049BB133111EB) & _MASK
     return ((x ^ (x >> 31)) >> 11) * 2.0**-53
 
 
 def spread(seed: int, played_bar: int, step: int, what: str) -> float:
-    """A number of a normal distribution, mean 0 and standard deviation 1, held to ±3 (Box and Muller 1958)."""
+    """A number of a normal distribution, mean 0 and deviation 1, held to ±3 (Box and Muller 1958)."""
     u = 1.0 - chance(seed, played_bar, step, what)
     v = chance(seed ^ 0x5DEECE66D, played_bar, step, what)
     return max(-3.0, min(3.0, math.sqrt(-2.0 * math.log(u)) * math.cos(2.0 * math.pi * v)))
 
 
-def choose(seed: int, played_bar: int, step: int, what: str, choices: Sequence[tuple[Choice, float]]) -> Choice:
+def choose(
+    seed: int, played_bar: int, step: int, what: str, choices: Sequence[tuple[Choice, float]]
+) -> Choice:
     """One of ``choices``, pairs of a value and a weight (at least one weight above 0)."""
     left = chance(seed, played_bar, step, what) * sum(weight for _, weight in choices)
     for value, weight in choices:

@@ -38,7 +38,18 @@ STRIPS: tuple[Strip, ...] = (
 """The strips in use, of 32 channels: 0–15 the band, 16–31 click, call and live playing."""
 
 CHANNEL = {strip.name: strip.channel for strip in STRIPS}
-PARTS: tuple[str, ...] = ("drums", "percussion", "bass", "keys", "guitar", "pad", "riff", "click", "call", "live")
+PARTS: tuple[str, ...] = (
+    "drums",
+    "percussion",
+    "bass",
+    "keys",
+    "guitar",
+    "pad",
+    "riff",
+    "click",
+    "call",
+    "live",
+)
 PART_CHANNELS = {part: tuple(s.channel for s in STRIPS if s.part == part) for part in PARTS}
 
 KIT_CHANNEL: dict[int, int] = {

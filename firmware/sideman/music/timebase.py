@@ -146,7 +146,9 @@ class Timeline:
         """Quarters a minute at ``tick``."""
         return self._of_tick(tick).bpm_at(tick)
 
-    def changed(self, from_tick: int, bpm: float, to_bpm: float | None = None, ramp_ticks: int = 0) -> Timeline:
+    def changed(
+        self, from_tick: int, bpm: float, to_bpm: float | None = None, ramp_ticks: int = 0
+    ) -> Timeline:
         """The same timeline with another tempo from ``from_tick`` on; later segments are forgotten.
 
         Only the last 64 segments are kept: nobody asks for the tempo of a quarter of an hour ago.
