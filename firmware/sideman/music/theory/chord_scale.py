@@ -122,6 +122,16 @@ def _fitting(quality: Quality, tones: set[int]) -> list[str]:
     return [name for name in TAUGHT[quality.family] if fits(name)] or [name for name in SCALES if fits(name)]
 
 
+def _scale(name: str, root: int) -> ScaleOver:
+    return ScaleOver(name, root, tuple((root + step) % 12 for step in SCALES[name]))
+
+
+def _own_tones(chord: Chord) -> ScaleOver:
+    """Where no scale holds the chord, its own tones."""
+    intervals = sorted({interval % 12 for interval in chord.quality.intervals})
+    return ScaleOver("chord tones", chord.root, tuple((chord.root + step) % 12 for step in intervals))
+
+
 def _distance(name: str, chord: Chord, area: Key) -> int:
     """How far a scale leads from the key: its notes outside (in minor the raised seventh is inside), and two
     more for a colour that nothing in the chord or key asks for."""
