@@ -52,6 +52,9 @@ FIGURES: dict[int, Figures] = {
     2: (("x--.", 2.0), (".x..", 2.0), ("...x", 1.5), ("x..x", 1.5), ("....", 0.5)),
 }
 
+ANSWERS = 0.35
+"""How often a chord struck again has another note on top, once the band has warmed up."""
+
 
 def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list[Note], Hands]:
     """A bar of comping."""
@@ -63,7 +66,7 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     wanted = busy(scene, source.number("density"))
     figure = choose_figure(scene, FIGURES, wanted, source.number("push"), hands.figures)
     plan = comping.strokes(scene, figure, hands.pushed)
-    answers = 0.0 if kind == "shell" else 0.35
+    answers = ANSWERS if scene.intensity > 0.3 else 0.0
     notes, hands = keys.struck(scene, plan, hands, kind, register, level, answers)
     return notes, hands._replace(figures=keys.remember(hands, figure))
 

@@ -188,13 +188,29 @@ def cost(voicing: Voicing, previous: Voicing | None, top: int) -> float:
     return 1.2 * abs(leap) + 3.0 * motion(voicing, previous) + parallel + thinner + 0.04 * away * away
 
 
+LOOK_AHEAD = 0.8
+"""How much the way on to the next chord counts beside the way from the last one."""
+
+
 @lru_cache(maxsize=16384)
 def voice(
     chord: Chord, key: Key, after: Chord | None, kind: str, previous: Voicing | None, register: Register
 ) -> Voicing:
-    """The voicing of ``chord`` that best follows ``previous``; ``after`` is the chord to come, if known."""
-    found = candidates(chord, key, after, kind, register.low, register.high)
-    return min(found, key=lambda voicing: cost(voicing, previous, register.top))
+    """The voicing of ``chord`` that best follows ``previous`` and best leads to ``after``, the chord to come
+    (None: not known)."""
+    onward = after if after is not None and after != chord else None
+
+    def both_ways(voicing: Voicing) -> float:
+        there = cost(voicing, previous, register.top)
+        return there if onward is None else there + LOOK_AHEAD * _way_on(onward, key, kind, voicing, register)
+
+    return min(candidates(chord, key, after, kind, register.low, register.high), key=both_ways)
+
+
+@lru_cache(maxsize=16384)
+def _way_on(chord: Chord, key: Key, kind: str, previous: Voicing, register: Register) -> float:
+    found = candidates(chord, key, None, kind, register.low, register.high)
+    return min(cost(voicing, previous, register.top) for voicing in found)
 
 
 @lru_cache(maxsize=4096)
