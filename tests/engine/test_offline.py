@@ -1,5 +1,7 @@
 """The core with the real FluidSynth and the real font."""
 
+import threading
+
 import numpy as np
 import pytest
 
@@ -7,7 +9,7 @@ from sideman.engine.core import Core
 from sideman.engine.limiter import CEILING
 from sideman.engine.offline import FRAMES, STEM_NAMES, play
 from sideman.engine.synth import Synth
-from sideman.errors import NotFound
+from sideman.errors import NotFound, OutOfRange
 from sideman.messages import Anchor, BarLine, Mix, Plan
 from sideman.music.events import Control, Note, Program
 
@@ -84,3 +86,22 @@ def test_each_stretch_of_sound_adds_up_to_the_frames_asked_for(font):
 def test_a_font_that_is_not_there_is_named():
     with pytest.raises(NotFound, match=r"/nowhere.sf2: no SoundFont"):
         Synth("/nowhere.sf2", RATE)
+
+
+def test_messages_behind_the_end_are_left_alone(font):
+    master, _ = render(font, [(0, band()), (10 * RATE, Mix("bass", 0.3))], 1)
+    assert len(master) == RATE
+
+
+def test_a_message_that_cannot_be_played_is_refused_where_it_is_given(font):
+    with pytest.raises(OutOfRange, match="level of bass is 7"):
+        render(font, [(0, band()), (100, Mix("bass", 7.0))], 1)
+
+
+def test_a_caller_that_stops_half_way_leaves_nothing_running(font):
+    core = Core(Synth(font, RATE), RATE, FRAMES)
+    sounds = play(core, [(0, Anchor(0, 0, 120.0)), (0, band())], 60 * RATE)
+    next(sounds)
+    sounds.close()
+    assert not [thread for thread in threading.enumerate() if thread.name == "offline"]
+    core.synth.close()

@@ -68,7 +68,9 @@ def _mma(song: Song) -> float | None:
             score.write_text("\n".join([*lines, f"RepeatEnd {choruses}"]))
             began = time.perf_counter()
             subprocess.run(
-                [program, "-m", "100000", str(score), "-f", str(score.with_suffix(".mid"))], check=True, capture_output=True
+                [program, "-m", "100000", str(score), "-f", str(score.with_suffix(".mid"))],
+                check=True,
+                capture_output=True,
             )
             return time.perf_counter() - began
 

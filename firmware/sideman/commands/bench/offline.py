@@ -1,4 +1,4 @@
-"""Rendering without a clock: ``sideman render`` against ``fluidsynth -F``, whole commands both, the same notes."""
+"""Rendering without a clock: ``sideman render`` against ``fluidsynth -F``, whole commands, the same notes."""
 
 from __future__ import annotations
 

@@ -33,7 +33,9 @@ PI_4, ZERO_2 = 6, 11
 """How many times slower a core of a Pi 4 and a Zero 2 W is."""
 
 
-def measure(song: Song, font: str, runs: int, seconds: float, tell: Callable[[float], None]) -> Iterator[Figure]:
+def measure(
+    song: Song, font: str, runs: int, seconds: float, tell: Callable[[float], None]
+) -> Iterator[Figure]:
     """Both figures and what belongs to them."""
     notes = held_notes(font)
     histogram: NDArray[np.int64] = np.zeros(0, np.int64)
@@ -102,7 +104,16 @@ def _program(song: Song, font: str, notes: list[Event], seconds: float) -> int:
     with Server() as server, tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "voices.mid"
         path.write_bytes(as_midi(notes))
-        options = ["-a", "jack", "-o", "audio.jack.autoconnect=1", "-r", str(RATE), "-o", "synth.polyphony=128"]
+        options = [
+            "-a",
+            "jack",
+            "-o",
+            "audio.jack.autoconnect=1",
+            "-r",
+            str(RATE),
+            "-o",
+            "synth.polyphony=128",
+        ]
         player = subprocess.Popen(
             ["fluidsynth", "-ni", *options, font, str(path)],
             stdout=subprocess.DEVNULL,
@@ -118,6 +129,3 @@ def _program(song: Song, font: str, notes: list[Event], seconds: float) -> int:
         finally:
             player.kill()
             player.wait()
-
-
-

@@ -1,7 +1,7 @@
 """Where notes sound against where they are placed, over ten simulated minutes.
 
-A sidestick about every beat, at a tempo that falls on no border, is looked for in the rendered audio by how well
-the same note, rendered alone at frame 0, fits there.
+A sidestick about every beat, at a tempo that falls on no border, is looked for in the rendered audio by how
+well the same note, rendered alone at frame 0, fits there.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ BOUND = 64.0
 
 def measure(font: str, minutes: float, tell: Callable[[float], None]) -> Iterator[Figure]:
     """The largest distance, and how far it grows from beginning to end."""
-    alone = np.concatenate([sound for sound in _render(font, [0], 0, WINDOW)])[:WINDOW]
+    alone = np.concatenate(list(_render(font, [0], 0, WINDOW)))[:WINDOW]
     timeline = Timeline.start(RATE, 0, 0, BPM)
     until = round(minutes * 60 * RATE)
     places = list(range(STEP, int(timeline.tick_at(until - 2 * WINDOW)), STEP))

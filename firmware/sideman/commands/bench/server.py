@@ -34,8 +34,8 @@ class Server:
             )
         self._before = os.environ.get("JACK_DEFAULT_SERVER")
         os.environ["JACK_DEFAULT_SERVER"] = self._name
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        waited = subprocess.run(["jack_wait", "-s", self._name, "-w", "-t", "10"], check=False, **quiet)
+        wait = ["jack_wait", "-s", self._name, "-w", "-t", "10"]
+        waited = subprocess.run(wait, check=False, capture_output=True)
         if waited.returncode:
             self.__exit__()
             raise NotFound(f"bench: jackd does not start: {self.log.read_text(errors='replace').strip()}")

@@ -15,7 +15,12 @@ from sideman.music.timebase import FOUR_FOUR, QUARTER
 
 VOICES: Final = 64
 BPM: Final = 120.0
-_PARTS: Final = {"keys": 16, "guitar": 19, "pad": 48, "riff": 52}  # organs, strings, choir: they do not die away
+_PARTS: Final = {
+    "keys": 16,
+    "guitar": 19,
+    "pad": 48,
+    "riff": 52,
+}  # organs, strings, choir: they do not die away
 _BEATS: Final = 2 * 300  # five minutes
 
 
