@@ -1,0 +1,119 @@
+"""MusicXML lead sheets, plain (``.musicxml``, ``.xml``) and compressed (``.mxl``).
+
+Read are titles, keys, meters, tempo, chord symbols, rehearsal marks, repeats with endings, segno, coda, fine,
+D.C. and D.S.; notes only count time. The chords are those of the first part that has any. After the MusicXML
+4.0 specification; read directly, for the libraries that do it weigh more than all of Sideman.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from typing import Final
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from sideman.errors import BadChart
+from sideman.formats.musicxml_measure import Course, read_measure
+from sideman.music.chart.chart import Chart, Mark, WrittenBar
+from sideman.music.chart.jump import CODA, FINE
+from sideman.music.theory.pitch import C_MAJOR
+
+LARGEST: Final = 32 * 1024 * 1024
+"""Bytes of XML at most, after unpacking."""
+
+MOST_BARS: Final = 2000
+
+
+def read_musicxml(data: bytes, where: str = "file") -> Chart:
+    """The chart in a MusicXML file. Raises BadChart, saying what is wrong with it."""
+    xml = _unpacked(data, where) if data[:2] == b"PK" else data
+    if len(xml) > LARGEST:
+        raise BadChart(f"{where}: {len(xml)} bytes of XML; at most {LARGEST} are allowed")
+    if b"<!ENTITY" in xml:
+        raise BadChart(f"{where}: it declares entities of its own; plain MusicXML is allowed")
+    try:
+        score = ElementTree.fromstring(xml)
+    except (ElementTree.ParseError, ValueError, LookupError) as fault:
+        raise BadChart(f"{where}: not well-formed XML: {fault}") from None
+    if score.tag != "score-partwise":
+        raise BadChart(f"{where}: found <{score.tag[:40]}>; a score-partwise MusicXML document is needed")
+    return _chart(score, where)
+
+
+def holds_musicxml(data: bytes) -> bool:
+    """True where ``data`` looks like MusicXML, packed or plain."""
+    return data[:4] == b"PK\x03\x04" or b"<score-partwise" in data[:4096] or b"<score-timewise" in data[:4096]
+
+
+def _unpacked(data: bytes, where: str) -> bytes:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = [
+                name
+                for name in archive.namelist()
+                if name.endswith((".musicxml", ".xml")) and not name.startswith("META-INF/")
+            ]
+            if not names:
+                raise BadChart(f"{where}: the archive holds no .musicxml or .xml file")
+            with archive.open(names[0]) as packed:
+                return packed.read(LARGEST + 1)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as fault:
+        if isinstance(fault, BadChart):
+            raise
+        raise BadChart(f"{where}: the archive cannot be unpacked: {fault}") from None
+
+
+def _chart(score: Element, where: str) -> Chart:
+    parts = score.findall("part")
+    part = next((part for part in parts if part.find("measure/harmony") is not None), None)
+    if part is None:
+        raise BadChart(f"{where}: no part holds a chord symbol; a lead sheet with chord symbols is needed")
+    measures = part.findall("measure")
+    if len(measures) > MOST_BARS:
+        raise BadChart(f"{where}: {len(measures)} measures; at most {MOST_BARS} are allowed")
+    course = Course()
+    bars: list[WrittenBar] = []
+    for measure in measures:
+        bars.append(read_measure(measure, course, bars))
+    _place_codas(bars, course.coda_signs)
+    composer = next(
+        (c.text for c in score.findall("identification/creator") if c.get("type") == "composer"), ""
+    )
+    return Chart(
+        title=_words(score.findtext("work/work-title") or score.findtext("movement-title")) or "Untitled",
+        bars=tuple(_led(bars)),
+        key=bars[0].key if bars else C_MAJOR,
+        composer=_words(composer),
+        tempo=course.tempo,
+        warnings=tuple(course.warnings),
+    )
+
+
+def _words(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _place_codas(bars: list[WrittenBar], signs: list[int]) -> None:
+    """Signs of which nobody said what they are: the last is the coda, if none is, those before lead there."""
+    if not signs:
+        return
+    if not any(Mark.CODA in bar.marks for bar in bars):
+        last = signs.pop()
+        bars[last] = replace(bars[last], marks=bars[last].marks | {Mark.CODA})
+    for index in signs:
+        if Mark.CODA not in bars[index].marks:
+            bars[index] = replace(bars[index], marks=bars[index].marks | {Mark.TO_CODA})
+
+
+def _led(bars: list[WrittenBar]) -> list[WrittenBar]:
+    """A D.C. or D.S. that does not say how far goes to the coda or the fine, where there is one."""
+    marks = {mark for bar in bars for mark in bar.marks}
+    until = CODA if Mark.CODA in marks else FINE if Mark.FINE in marks else ""
+    return [
+        replace(bar, jump=replace(bar.jump, until=until))
+        if bar.jump is not None and not bar.jump.until
+        else bar
+        for bar in bars
+    ]
