@@ -84,14 +84,14 @@ def test_skips_come_with_intensity_and_are_soft(stage: Any) -> None:
 
 @pytest.mark.parametrize("line", ["boogie", "walk", "mixed"])
 def test_a_shuffle_bass_leads_into_the_change(stage: Any, line: str) -> None:
-    takes = (stage.alone("shuffle-bass", stage.blues, seed=seed, line=line) for seed in SEEDS)
+    takes = (stage.alone("shuffle-bass", stage.blues, seed=seed, figure=line) for seed in SEEDS)
     assert share([i for take in takes for i in approaches(stage, take)], {1, 2, 5, 7}) >= 0.85
 
 
 def test_a_boogie_goes_on_in_the_second_bar_of_a_chord(stage: Any) -> None:
     form = stage.written("A7 | A7 | A7 | A7", "A")
     bars = [
-        [note.key for note in notes] for _, notes in stage.alone("shuffle-bass", form, line="boogie", skips=0)
+        [note.key for note in notes] for _, notes in stage.alone("shuffle-bass", form, figure="boogie", skips=0)
     ]
     assert bars[0][0] % 12 == 9
     assert bars[0] != bars[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sideman.music import chance as dice
@@ -24,18 +24,20 @@ class Scene:
 
     ``bar.number`` counts bars as played; every question of chance is put through :meth:`chance`,
     :meth:`spread` or :meth:`choose`, so that the take can be asked again. ``kick`` is where the kick falls,
-    in ticks from the bar line, in order: the drummer plays first.
+    in ticks from the bar line, in order: the drummer plays first. ``intensity`` goes from 0 (sparse, soft)
+    to 1 (full, loud). What everybody asks all the time is worked out once.
     """
 
     bar: Bar
     coming: Bar | None
     seed: int
     kick: tuple[int, ...] = ()
+    intensity: float = field(init=False)
+    _chords: tuple[ChordSpan, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def intensity(self) -> float:
-        """0 (sparse, soft) … 1 (full, loud)."""
-        return self.bar.heard_intensity
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "intensity", self.bar.heard_intensity)
+        object.__setattr__(self, "_chords", chord_spans(self.bar))
 
     @property
     def tempo(self) -> float:
@@ -44,7 +46,7 @@ class Scene:
 
     def chords(self) -> tuple[ChordSpan, ...]:
         """The bar's chords as spans that fill it without a gap."""
-        return chord_spans(self.bar)
+        return self._chords
 
     def chord_at(self, tick: int) -> Chord | None:
         """The chord that sounds ``tick`` ticks from the bar line."""

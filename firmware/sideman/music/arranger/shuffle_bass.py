@@ -92,7 +92,7 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
     level = source.number("level")
     if scene.final:
         return bass.final_note(scene, level, line)
-    tones, line = bass.over_chords(scene, line, WAYS[_wish(scene, source.word("line"))])
+    tones, line = bass.over_chords(scene, line, WAYS[_wish(scene, source.word("figure"))])
     return _sounded(scene, tones, source.number("skips"), level), line
 
 

@@ -67,7 +67,9 @@ PLAYERS: Mapping[str, Player] = {
         "bass",
         "blues shuffle: boogie figures and walking lines",
         92,
-        line=Option("the figure: both in turn, or one", "mixed", words=("two", "boogie", "walk", "mixed")),
+        figure=Option(
+            "what it plays: one way, or both in turn", "mixed", words=("two", "boogie", "walk", "mixed")
+        ),
         skips=Option("how often the off-beat is struck as well", 0.2),
     ),
     "rock-bass": _player(
