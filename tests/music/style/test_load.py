@@ -5,6 +5,7 @@ import pytest
 from sideman.errors import BadStyle
 from sideman.music.style.grid import Grid
 from sideman.music.style.load import check_style, read_style
+from sideman.music.style.phrase import Phrases
 from sideman.music.style.style import PlayerSource, Style
 from sideman.music.timebase import FOUR_FOUR
 
@@ -83,6 +84,7 @@ def test_a_style_is_a_value() -> None:
         ('"rock-bass"', '"rok-bass"', "player 'rok-bass' is unknown; allowed: backgrounds,"),
         ('"rock-bass"', '"organ"', "main_a.bass: organ has no option 'motion'; allowed: level, stabs"),
         ("motion = 0.1", "motion = 3", "main_a.bass.motion is 3; a number from 0 to 1 is allowed"),
+        ('player = "rock-bass", ', "", "main_a.bass.over is missing; a player is needed, or a phrase"),
         ("intensity = 0.3", "intensity = 30", "main_a.intensity is 30; a number from 0 to 1 is allowed"),
         ("intensity = 0.3", "loud = 0.3", "main_a.intensity is missing"),
         ('like = "main_a"', 'like = "main_x"', "main_b.like is 'main_x'; allowed: main_a"),
@@ -113,6 +115,45 @@ def test_a_bad_style_says_where_what_and_what_is_allowed(found: str, instead: st
     with pytest.raises(BadStyle) as told:
         read_style(broken, "s.toml")
     assert said in str(told.value)
+
+
+RIFF = """
+[main_a.riff]
+over = "C7"
+steps = 8
+line = "C4 - . E4 G4 - - -"
+answers = ["dominant"]
+low = "C3"
+high = "C6"
+"""
+
+
+def test_a_part_can_be_fed_by_a_source_phrase() -> None:
+    style = read_style(PLAIN.replace("[main_b]", RIFF + "\n[main_b]"), "plain.toml")
+    riff = style.mains["a"].parts["riff"]
+    assert isinstance(riff, Phrases)
+    (phrase,) = riff.phrases
+    assert (phrase.rule.low, phrase.rule.high, phrase.answers) == (48, 84, ("dominant",))
+    assert style.mains["b"].parts["riff"] == riff
+    assert hash(style) == hash(style)
+
+
+@pytest.mark.parametrize(
+    ("found", "instead", "said"),
+    [
+        ('over = "C7"', "", "main_a.riff.over is missing; a player is needed, or a phrase: over, steps"),
+        ('"C4 -', '"C4', "main_a.riff.line has 7 steps; the bar needs 8"),
+        ("steps = 8", "steps = 9", "main_a.riff.steps is 9; allowed: 4, 8, 12"),
+        ('"dominant"', '"happy"', "main_a.riff.answers[1] is 'happy'; families of chords allowed: major,"),
+        ('high = "C6"', 'high = "D3"', "main_a.riff: low to high must hold an octave at least"),
+        ('low = "C3"', 'bass = "C3"', "main_a.riff.bass is unknown; allowed: over, moves, notes"),
+    ],
+)
+def test_a_bad_phrase_says_what_is_wrong(found: str, instead: str, said: str) -> None:
+    (fault, *_) = check_style(
+        PLAIN.replace("[main_b]", RIFF.replace(found, instead) + "\n[main_b]"), "s.toml"
+    )
+    assert said in fault
 
 
 @pytest.mark.parametrize(

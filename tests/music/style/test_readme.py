@@ -21,6 +21,11 @@ def test_the_feel_and_mix_in_the_readme_can_be_played() -> None:
     assert check_style(BLOCKS[0] + BLOCKS[1], "styles/plain-rock.toml") == []
 
 
+def test_the_phrase_in_the_readme_can_be_played() -> None:
+    assert check_style(BLOCKS[0] + BLOCKS[2], "styles/plain-rock.toml") == []
+    assert check_style(BLOCKS[0] + BLOCKS[2].replace("[main_b.riff]", "[[main_b.riff]]"), "s.toml") == []
+
+
 def test_every_mark_and_every_player_is_in_the_readme() -> None:
     assert all(f"`{mark}`" in README for mark in MARKS)
     assert all(name in README for name in PLAYERS)

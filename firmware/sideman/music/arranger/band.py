@@ -13,6 +13,7 @@ from sideman.music.arranger import (
     jazz_comping,
     organ,
     percussion,
+    phrases,
     power_chords,
     rock_bass,
     rock_piano,
@@ -30,6 +31,7 @@ from sideman.music.events import CHANNEL, Note
 from sideman.music.song import Bar
 from sideman.music.style.feel import BarFeel
 from sideman.music.style.grid import Grid
+from sideman.music.style.phrase import Phrases
 from sideman.music.style.style import PlayerSource, Source
 
 Play: TypeAlias = Callable[[Scene, PlayerSource, Any], tuple[list[Note], Any]]
@@ -89,14 +91,17 @@ def play_bar(bar: Bar, coming: Bar | None, seed: int, memory: Memory) -> tuple[l
                 scene = Scene(bar, coming, seed, _kick(bar, hits))
     rests = [*the_break(bar), *after_hits(bar)]
     for part, source in asked.items():
-        if not isinstance(source, PlayerSource):
+        if isinstance(source, Grid):
             continue
-        seat = PLAYERS[source.name]
-        notes, kept[part] = seat.play(scene, source, memory.get(part))
+        if isinstance(source, Phrases):
+            notes = phrases.play(scene, source, part)
+            strikes = [note for at in bar.hits for note in phrases.hit(scene, at, source, part)]
+        else:
+            seat = PLAYERS[source.name]
+            notes, kept[part] = seat.play(scene, source, memory.get(part))
+            strikes = [note for at in bar.hits for note in seat.hit(scene, at, memory.get(part))]
         if rests:
-            notes = [note for note in notes if not silent(note.place - bar.tick, rests)]
-            for at in bar.hits:
-                notes += seat.hit(scene, at, memory.get(part))
+            notes = [note for note in notes if not silent(note.place - bar.tick, rests)] + strikes
         played += feel.felt(notes, part)
     if bar.stop_at is not None:
         stop = bar.tick + bar.stop_at

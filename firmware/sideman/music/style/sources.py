@@ -6,8 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from sideman.errors import BadChart, BadStyle
-from sideman.music.style.fields import Read, fields, flag, number, several, table, text, whole
+from sideman.music.style.fields import Read, fields, flag, number, one_of, several, table, text, whole
 from sideman.music.style.grid import MAX_STEPS, Grid, When, read_grid
+from sideman.music.style.phrase import (
+    FAMILIES,
+    MOVES,
+    NOTES,
+    Phrase,
+    Phrases,
+    Rule,
+    read_key,
+    read_line,
+    read_over,
+)
 from sideman.music.style.players import PLAYERS, settled
 from sideman.music.style.style import GRID_PARTS, PLAYER_PARTS, Fill, Main, Passage, PlayerSource, Source
 from sideman.music.style.table import Table
@@ -22,6 +33,20 @@ WHEN_FIELDS: Mapping[str, Read] = {
     "to": number(0, 1),
     "above": number(BPM_MIN, BPM_MAX),
     "below": number(BPM_MIN, BPM_MAX),
+}
+RULE_FIELDS: Mapping[str, Read] = {
+    "over": lambda found, where: read_over(text(found, where), where),
+    "moves": one_of({name: name for name in MOVES}, "moves"),
+    "notes": one_of({name: name for name in NOTES}, "notes"),
+    "low": lambda found, where: read_key(text(found, where), where),
+    "high": lambda found, where: read_key(text(found, where), where),
+}
+PHRASE_FIELDS: Mapping[str, Read] = {
+    **RULE_FIELDS,
+    "steps": whole(1, MAX_STEPS),
+    "line": text,
+    "answers": several(one_of({name: name for name in FAMILIES}, "families of chords")),
+    "level": number(1, 127),
 }
 WHEN_NAMES = {"from": "low", "to": "high"}
 
@@ -95,23 +120,45 @@ def read_parts(found: Any, besides: tuple[str, ...], meter: Meter, where: str) -
 
 
 def _source(part: str, found: Any, meter: Meter, where: str) -> Source:
+    if isinstance(found, list) and part in PLAYER_PARTS:
+        return Phrases(tuple(_phrase(one, meter, f"{where}[{n}]") for n, one in enumerate(found, 1)))
     given = dict(table(found, where))
     if part in GRID_PARTS:
         return _grid(given, meter, where)
-    name = given.pop("player", None)
-    options = settled(str(name), given, where)
-    if PLAYERS[str(name)].part != part:
+    if "player" not in given:
+        return Phrases((_phrase(given, meter, where),))
+    name = str(given.pop("player"))
+    options = settled(name, given, where)
+    if PLAYERS[name].part != part:
         allowed = ", ".join(name for name, player in PLAYERS.items() if player.part == part)
         raise BadStyle(f"{where}.player is {name!r}; allowed here: {allowed}")
-    return PlayerSource(str(name), options)
+    return PlayerSource(name, options)
+
+
+def _phrase(found: Any, meter: Meter, where: str) -> Phrase:
+    for name in ("over", "steps", "line"):
+        if name not in table(found, where):
+            raise BadStyle(
+                f"{where}.{name} is missing; a player is needed, or a phrase: over, steps and line"
+            )
+    given = fields(found, where, PHRASE_FIELDS)
+    _check_steps(given["steps"], meter, meter.felt_beats, where)
+    bars = read_line(given.pop("line"), given["steps"], f"{where}.line")
+    rule = Rule(**{name: given.pop(name) for name in RULE_FIELDS if name in given})
+    if rule.high - rule.low < 11:
+        raise BadStyle(f"{where}: low to high must hold an octave at least")
+    return Phrase(bars, rule=rule, **given)
+
+
+def _check_steps(steps: int, meter: Meter, beats: int, where: str) -> None:
+    if steps % beats or meter.beat_ticks * beats % steps:
+        allowed = [n for n in range(beats, MAX_STEPS + 1, beats) if meter.beat_ticks * beats % n == 0]
+        raise BadStyle(f"{where}.steps is {steps}; allowed: {', '.join(map(str, allowed))}")
 
 
 def _grid(given: dict[str, Any], meter: Meter, where: str, beats: int | None = None) -> Grid:
     steps = whole(1, MAX_STEPS)(given.pop("steps", None), f"{where}.steps")
-    beats = beats or meter.felt_beats
-    if steps % beats or meter.beat_ticks * beats % steps:
-        allowed = [n for n in range(beats, MAX_STEPS + 1, beats) if meter.beat_ticks * beats % n == 0]
-        raise BadStyle(f"{where}.steps is {steps}; allowed: {', '.join(map(str, allowed))}")
+    _check_steps(steps, meter, beats or meter.felt_beats, where)
     return read_grid(steps, {name: row for name, row in given.items() if row != ""}, where)
 
 

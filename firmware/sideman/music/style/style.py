@@ -1,7 +1,8 @@
 """A style as a value: what the band plays, on what, how loud, and with what feel.
 
 A style holds an intro, mains of rising intensity, fills, a break and endings; each holds parts; each part is
-fed by a *source*: a grid (drums), or a player who is asked to sit in.
+fed by a *source*: a grid (drums), source phrases (notes over a chord, and how they move), or a player who is
+asked to sit in.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TypeAlias
 
 from sideman.music.style.feel import PLAIN, Feel
 from sideman.music.style.grid import ALWAYS, Grid, When
+from sideman.music.style.phrase import Phrases
 from sideman.music.style.table import Table
 from sideman.music.timebase import FOUR_FOUR, Meter
 
@@ -43,7 +45,7 @@ class PlayerSource:
         raise KeyError(option)
 
 
-Source: TypeAlias = Grid | PlayerSource
+Source: TypeAlias = Grid | Phrases | PlayerSource
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""Who plays a source phrase: the notes as written, moved to the chords of the bar."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sideman.music.arranger.scene import ChordSpan, Scene
+from sideman.music.arranger.section import section_place
+from sideman.music.arranger.strokes import stretched
+from sideman.music.arranger.touch import velocity
+from sideman.music.events import CHANNEL, Note
+from sideman.music.style.phrase import Phrase, Phrases, Rule
+from sideman.music.theory.chord import Chord
+from sideman.music.timebase import QUARTER
+
+ACCENT = 14.0
+TRIPLET = QUARTER // 3
+
+
+def play(scene: Scene, source: Phrases, part: str) -> list[Note]:
+    """One bar of ``part``. A note that a chord change cuts is struck again, moved to the new chord. Pure."""
+    notes: list[Note] = []
+    for span in scene.chords():
+        phrase = answering(source, span.chord)
+        if phrase is not None and span.chord is not None:
+            notes += _within(scene, phrase, span, span.chord, CHANNEL[part])
+    return notes
+
+
+def answering(source: Phrases, chord: Chord | None) -> Phrase | None:
+    """The first phrase that is played on ``chord``; none where no chord sounds."""
+    if chord is None:
+        return None
+    family = chord.quality.family
+    return next((phrase for phrase in source.phrases if not phrase.answers or family in phrase.answers), None)
+
+
+def hit(scene: Scene, at: int, source: Phrases, part: str) -> list[Note]:
+    """A stop-hit at a tick of the bar: what a phrase begins with, short."""
+    chord = scene.chord_at(at)
+    phrase = answering(source, chord)
+    if phrase is None or chord is None:
+        return []
+    return _opening(scene, phrase, chord, CHANNEL[part], at, scene.bar.written.meter.beat_ticks // 2)
+
+
+def _opening(scene: Scene, phrase: Phrase, chord: Chord, channel: int, at: int, length: int) -> list[Note]:
+    tones = next((bar for bar in phrase.bars if bar), ())
+    level = velocity(scene, phrase.level, ACCENT)
+    return [
+        Note(scene.bar.tick + at, 0, channel, moved(phrase.rule, tone.key, chord), level, length)
+        for tone in tones
+        if tone.step == tones[0].step
+    ]
+
+
+def _within(scene: Scene, phrase: Phrase, span: ChordSpan, chord: Chord, channel: int) -> list[Note]:
+    bar = scene.bar
+    if scene.final:  # all strike together on the 1 and let it ring
+        return _opening(scene, phrase, chord, channel, 0, bar.ticks) if span.start == 0 else []
+    written = bar.style.meter
+    step = stretched(written.bar_ticks, written, bar.written.meter) // phrase.steps
+    triplets = step == TRIPLET and bar.style.feel.swings
+    notes = []
+    for tone in phrase.bars[section_place(bar).bar % len(phrase.bars)]:
+        start = tone.step * step
+        end = min(start + tone.steps * step, span.end)
+        place = max(start, span.start)
+        if place >= end:
+            continue
+        if triplets and tone.step % 3 == 2 and place == start:
+            place -= TRIPLET // 2  # the third of three is the off-beat and stands on the half
+        level = velocity(scene, phrase.level, ACCENT * tone.accent)
+        key = moved(phrase.rule, tone.key, chord)
+        notes.append(Note(bar.tick + place, 0, channel, key, level, end - place))
+    return notes
+
+
+@lru_cache(maxsize=4096)
+def moved(rule: Rule, key: int, chord: Chord) -> int:
+    """``key`` as it sounds over ``chord``, within the rule's range where an octave allows."""
+    over = rule.over
+    interval = (key - over.root) % 12
+    own = interval in _intervals(over)
+    if rule.notes != "as is":
+        interval = _adapted(interval, over, chord)
+    if rule.moves == "near":
+        fitting = chord.pitch_classes if own and rule.notes != "as is" else ((chord.root + interval) % 12,)
+        target = min(range(key - 6, key + 7), key=lambda k: (k % 12 not in fitting, abs(k - key), -k))
+    else:
+        target = key + (chord.root - over.root + 6) % 12 - 6 + interval - (key - over.root) % 12
+    if rule.notes == "bass" and interval == 0:
+        target += (chord.lowest - target + 6) % 12 - 6
+    while target < rule.low and target + 12 <= rule.high:
+        target += 12
+    while target > rule.high and target - 12 >= rule.low:
+        target -= 12
+    return min(127, max(0, target))
+
+
+def _intervals(chord: Chord) -> frozenset[int]:
+    return frozenset(interval % 12 for interval in chord.quality.intervals)
+
+
+def _adapted(interval: int, over: Chord, chord: Chord) -> int:
+    """A third becomes the third that the chord has, a fifth its fifth, a seventh its seventh."""
+    for mine, theirs in (
+        (over.quality.third, chord.quality.third),
+        (over.quality.fifth, chord.quality.fifth),
+        (over.quality.seventh, chord.quality.seventh),
+    ):
+        if interval == mine and theirs is not None:
+            return theirs
+    return interval
