@@ -161,3 +161,20 @@ def test_a_stop_hit_is_short_and_on_its_place(stage: Any, name: str) -> None:
     notes = PLAYERS[name].hit(Scene(bar, following(bar), 1), 1920, None)
     assert notes
     assert all(note.place == bar.tick + 1920 and note.length <= 960 for note in notes)
+
+
+@pytest.mark.parametrize("part", ["bass", "keys", "guitar", "pad", "riff"])
+def test_whoever_takes_over_a_part_goes_on_from_what_the_last_one_kept(stage: Any, part: str) -> None:
+    names = [name for name in NAMES if ROSTER[name].part == part]
+    for first in names:
+        for second in names:
+            memory: Any = None
+            sources = {name: PlayerSource(name, settled(name, {}, "test")) for name in (first, second)}
+            style = Style("test", "Test", "Test", Table({"a": Main(0.6, Table({"it": sources[first]}))}))
+            bar = opening(Song(stage.blues, style, 120.0, intro=False))
+            for name in (first, first, second, second):
+                coming = following(bar)
+                assert coming is not None
+                notes, memory = PLAYERS[name].play(Scene(bar, coming, 1), sources[name], memory)
+                assert all(bar.tick <= note.place < bar.end for note in notes)
+                bar = coming

@@ -74,11 +74,14 @@ def choose_figure(
     push: float,
     last: tuple[str, ...],
     what: str = "figure",
+    since: int | None = None,
 ) -> str:
     """A figure for this bar from ``tables`` (by beats), near ``wanted`` strokes, not what was ``last`` twice.
 
-    While the intensity is 0.5 or less, figures that sound more than half the time are left out.
+    While the intensity is 0.5 or less, figures that sound more than half the time are left out. ``since``:
+    the played bar by whose number the figure is drawn, where it is to be kept for longer than a bar.
     """
+    drawn = scene.bar.number if since is None else since
     beats = scene.bar.written.meter.felt_beats
     groups = beats_filled(beats, tuple(tables))
     changes = [span.start * 2 * beats // scene.bar.ticks for span in scene.chords()]
@@ -91,7 +94,7 @@ def choose_figure(
             for figure, weight in tables[size]
             if figure != barred or len(groups) > 1
         ]
-        parts.append(dice.choose(scene.seed, scene.bar.number, step, what, odds))
+        parts.append(dice.choose(scene.seed, drawn, step, what, odds))
         at += 2 * size
     return "".join(parts)
 

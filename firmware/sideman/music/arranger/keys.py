@@ -90,8 +90,11 @@ def held(
             continue
         after = spans[index + 1].chord if index + 1 < len(spans) else scene.coming_chord()
         voicing = voice(span.chord, scene.bar.written.key, after, kind, voicing, register)
-        length = (span.end - span.start) * 49 // 50
-        notes += chord_notes(scene, span.start, length, voicing, level, 0, part)
+        start = span.start
+        if start == 0 and hands.pushed == scene.bar.number:  # struck before the bar line: it sounds still
+            start = scene.bar.written.meter.beat_ticks // 2
+        if start < span.end:
+            notes += chord_notes(scene, start, (span.end - start) * 49 // 50, voicing, level, 0, part)
     return notes, hands._replace(voicing=voicing, chord=spans[-1].chord)
 
 

@@ -29,8 +29,8 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
         return keys.final_chord(scene, level, hands, "full", REGISTER)
     since, _ = phrase(scene.bar)
     if scene.intensity > 0.5 and dice.chance(scene.seed, since, 0, "stabs") < source.number("stabs"):
-        figure = choose_figure(scene, STABS, 4, 0.3, hands.figures)
-        plan = comping.strokes(scene, figure, hands.pushed)
-        notes, hands = keys.struck(scene, plan, hands, "full", REGISTER, level)
-        return notes, hands._replace(figures=keys.remember(hands, figure))
+        figure = choose_figure(scene, STABS, 4, 0.3, (), "stab", since)
+        return keys.struck(
+            scene, comping.strokes(scene, figure, hands.pushed), hands, "full", REGISTER, level
+        )
     return keys.held(scene, hands, "full", REGISTER, level)

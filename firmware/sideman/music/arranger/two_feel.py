@@ -7,6 +7,7 @@ from sideman.music.arranger.bass import HIGH, LOW, Line, Plan
 from sideman.music.arranger.quarters import walk
 from sideman.music.arranger.scene import ChordSpan, Scene
 from sideman.music.theory.chord import Chord
+from sideman.music.theory.scale import scale
 
 
 def half_notes(scene: Scene, span: ChordSpan, after: Chord | None, line: Line) -> tuple[Plan, Line]:
@@ -20,8 +21,10 @@ def half_notes(scene: Scene, span: ChordSpan, after: Chord | None, line: Line) -
     middle = (quarters[len(quarters) // 2][0], _second(chord, first[1], walked.goal))
     odds = scene.chance(span.start, "two")
     leads = walked.goal is None or bass.leads(middle[1], walked.goal)
+    # a long approach note must belong to the chord's scale, a short one need not
+    sings = (last[1] - chord.root) % 12 in scale(chord, scene.bar.written.key, after)
     near = abs(last[1] - first[1]) <= 12 and last[1] != first[1]
-    if not leads and near and (odds < 0.4 or last[0] == middle[0]):
+    if not leads and near and sings and odds < 0.4:
         kept = [first, (middle[0], last[1])]
     elif abs(last[1] - middle[1]) <= 12 and last[0] > middle[0] and (odds > 0.8 if leads else odds < 0.85):
         kept = [first, middle, last]
