@@ -2,12 +2,14 @@
 
 import contextlib
 import json
+from typing import Annotated
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Meta
 
-from sideman.config import BoxState, Config, read_config, read_state, write_state
+from sideman.config import BoxState, Config, Part, PitchClass, read_config, read_state, strictly, write_state
 from sideman.errors import BadConfig
 
 
@@ -84,4 +86,30 @@ def test_no_bytes_whatever_get_past_the_reader_but_a_state(data: bytes) -> None:
 def test_a_state_out_of_range_is_refused(data: bytes, words: str) -> None:
     with pytest.raises(BadConfig, match=r"^state\.json: ") as fault:
         read_state(data, "state.json")
+    assert words in str(fault.value)
+
+
+class Page(Part, frozen=True):
+    title: str
+    number: PitchClass = 0
+
+
+class Folder(Part, frozen=True):
+    pages: Annotated[tuple[Page, ...], Meta(max_length=2, description="at most 2 pages")] = ()
+
+
+@pytest.mark.parametrize(
+    ("tree", "words"),
+    [
+        ({"pages": [{"title": "a"}, {"title": "b", "number": 12}]}, "pages.1.number is 12; allowed: 0 to 11"),
+        ({"pages": [{}]}, "pages.0 lacks 'title'"),
+        ({"pages": [{"titel": "a"}]}, "pages.0 has no key 'titel'; allowed: title, number"),
+        ({"pages": [{"title": "a"}] * 3}, "allowed: at most 2 pages"),
+    ],
+)
+def test_a_fault_in_a_list_of_tables_names_the_table_and_the_bound_of_its_field(
+    tree: object, words: str
+) -> None:
+    with pytest.raises(BadConfig) as fault:
+        strictly(tree, Folder, "folder.json")
     assert words in str(fault.value)

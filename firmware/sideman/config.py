@@ -153,7 +153,7 @@ def _in_words(fault: str, tree: Any, kind: type) -> str:
     found, hint = tree, kind
     for step in path:
         if isinstance(found, list):
-            found = found[int(step)]
+            found, hint = found[int(step)], _element(hint)
         else:
             found = found.get(step) if isinstance(found, dict) else found
             hint = _fields(hint).get(step, hint)
@@ -168,6 +168,13 @@ def _in_words(fault: str, tree: Any, kind: type) -> str:
 def _fields(hint: Any) -> dict[str, Any]:
     is_part = isinstance(hint, type) and issubclass(hint, msgspec.Struct)
     return get_type_hints(hint, include_extras=True) if is_part else {}
+
+
+def _element(hint: Any) -> Any:
+    """What a list of tables holds; of another list the list itself, which says in words what it holds."""
+    listed = hint.__origin__ if hasattr(hint, "__metadata__") else hint
+    held = next(iter(get_args(listed)), hint)
+    return held if _fields(held) else hint
 
 
 def _allowed(hint: Any, fault: str) -> str:
