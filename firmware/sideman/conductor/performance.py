@@ -52,13 +52,13 @@ class Performance:
 
     def events(self) -> Iterator[tuple[Bar, list[Event]]]:
         """The events bar by bar, with the presets and controllers first."""
-        bars = self.bars
+        bars, cues = self.bars, self.cues
         for n, bar in enumerate(bars):
             events: list[Event] = []
             if n == 0:
                 events += [event._replace(place=self.origin) for event in setup(bar)]
                 events += count_in(bar.written.meter, self.song.tempo) if self.count_in else ()
-            yield bar, events + arrange(self.song, self.cues, (bar.tick, bar.end), self.seed)
+            yield bar, events + arrange(self.song, cues, (bar.tick, bar.end), self.seed)
 
     @property
     def bpm(self) -> float:
@@ -72,14 +72,14 @@ class Performance:
 
     def messages(self, rate: int) -> Iterator[tuple[int, ToEngine]]:
         """What the engine is told, and at which frame: each bar one bar ahead, as the planner does."""
-        yield 0, Anchor(0, self.origin, self.bpm)
-        last = self.bars[-1]
+        origin, bpm, last = self.origin, self.bpm, self.bars[-1]
+        yield 0, Anchor(0, origin, bpm)
         due = 0
         for n, (bar, events) in enumerate(self.events()):
-            first = self.origin if n == 0 else bar.tick
+            first = origin if n == 0 else bar.tick
             line = (BarLine(bar.tick, bar.ticks, False),)
             yield (
                 due,
                 Plan(first, bar.end, tuple(events), line, "stop" if bar == last else "vamp", serial=n + 1),
             )
-            due = round((first - self.origin) / QUARTER / self.bpm * 60 * rate)
+            due = round((first - origin) / QUARTER / bpm * 60 * rate)
