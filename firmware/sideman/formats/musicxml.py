@@ -17,7 +17,6 @@ from xml.etree.ElementTree import Element
 from sideman.errors import BadChart
 from sideman.formats.musicxml_measure import Course, read_measure
 from sideman.music.chart.chart import Chart, Mark, WrittenBar
-from sideman.music.chart.jump import CODA, FINE
 from sideman.music.theory.pitch import C_MAJOR
 
 LARGEST: Final = 32 * 1024 * 1024
@@ -83,7 +82,7 @@ def _chart(score: Element, where: str) -> Chart:
     )
     return Chart(
         title=_words(score.findtext("work/work-title") or score.findtext("movement-title")) or "Untitled",
-        bars=tuple(_led(bars)),
+        bars=tuple(bars),
         key=bars[0].key if bars else C_MAJOR,
         composer=_words(composer),
         tempo=course.tempo,
@@ -105,15 +104,3 @@ def _place_codas(bars: list[WrittenBar], signs: list[int]) -> None:
     for index in signs:
         if Mark.CODA not in bars[index].marks:
             bars[index] = replace(bars[index], marks=bars[index].marks | {Mark.TO_CODA})
-
-
-def _led(bars: list[WrittenBar]) -> list[WrittenBar]:
-    """A D.C. or D.S. that does not say how far goes to the coda or the fine, where there is one."""
-    marks = {mark for bar in bars for mark in bar.marks}
-    until = CODA if Mark.CODA in marks else FINE if Mark.FINE in marks else ""
-    return [
-        replace(bar, jump=replace(bar.jump, until=until))
-        if bar.jump is not None and not bar.jump.until
-        else bar
-        for bar in bars
-    ]

@@ -66,7 +66,7 @@ def test_a_lead_sheet_shows_four_bars_a_line_under_their_sections():
 
 
 def test_a_lead_sheet_ends_with_what_was_not_understood():
-    form = unroll(read_chart("C | D {D.S. al Fine} | E"))
+    form = unroll(read_chart("C {fine} | D {D.S. al Fine} | E"))
     assert lead_sheet(form).endswith(
         "\n\n! bar 2: D.S. al Fine has no segno to go back to; it goes to the top"
     )

@@ -47,6 +47,12 @@ def test_a_repeat_without_a_beginning_goes_back_to_where_its_section_began():
         ("C | D | E {D.C.}", "CDE"),
         ("C | D {D.C.} | E", "CDCDE"),
         ("C | D {D.C. al Fine}", "CDCD"),
+        ("C | D {fine} | E {D.C.}", "CDECD"),
+        ("C | D {to coda} | E {D.C.} | {coda} F", "CDECDF"),
+        ("C | D {to coda} | E {D.C. al Fine} | {coda} F", "CDECDF"),
+        ("C | D {D.C. al Fine} | E", "CDCDE"),
+        ("C | D {D.C. al 2nd ending} | E", "CDCDE"),
+        ("{segno} C | D {D.S. al Fine} | E | F {fine} | G", "CDCDEF"),
     ],
 )
 def test_jumps(music: str, played: str):
@@ -100,6 +106,15 @@ def test_a_segno_that_is_missing_is_reported_and_the_top_taken():
     form = unroll(read_chart("C | D {fine} | E {D.S. al Fine}"))
     assert [bar.source for bar in form.bars] == [1, 2, 3, 1, 2]
     assert form.warnings == ("bar 3: D.S. al Fine has no segno to go back to; it goes to the top",)
+
+
+def test_an_aim_that_is_missing_is_reported():
+    assert unroll(read_chart("C | D {D.C. al Fine} | E")).warnings == (
+        "bar 2: D.C. al Fine, but there is no fine; it plays on to the end",
+    )
+    assert unroll(read_chart("C | D {fine} | E {D.C. al Coda}")).warnings == (
+        "bar 3: D.C. al Coda, but there is no coda; it goes to the fine",
+    )
 
 
 def test_a_chorus_beyond_measure_is_cut_and_reported():

@@ -9,7 +9,7 @@ chorus alone. Vamps are played once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sideman.music.chart.bracket import Bracket, Ending, find_brackets
 from sideman.music.chart.chart import Mark, WrittenBar
@@ -49,9 +49,10 @@ class _Walk:
         self._seeking: Jump | None = None
         self._from = 0  # the bar of the jump that is being followed
         self._coda = next((i for i in reversed(range(len(bars))) if Mark.CODA in bars[i].marks), None)
-        jumps = [bar.jump for bar in bars if bar.jump is not None]
-        self._free_coda = self._coda is not None and not any(jump.until == CODA for jump in jumps)
-        self._last_chorus = last_chorus and not jumps
+        self._marks = {mark for bar in bars for mark in bar.marks}
+        self._jumps = {i: self._possible(i, bar.jump) for i, bar in enumerate(bars) if bar.jump is not None}
+        self._free_coda = not any(jump.until == CODA for jump in self._jumps.values())
+        self._last_chorus = last_chorus and not self._jumps
 
     def route(self) -> Route:
         at: int | None = 0
@@ -71,6 +72,17 @@ class _Walk:
 
     def _warn(self, at: int, text: str) -> None:
         self._route.warnings.append(f"bar {at + 1}: {text}")
+
+    def _possible(self, at: int, jump: Jump) -> Jump:
+        """The jump with an aim that is there: one that is missing or not told is the coda, else the fine."""
+        there = {CODA: self._coda is not None, FINE: Mark.FINE in self._marks}
+        if jump.ending is not None or there.get(jump.until):
+            return jump
+        until = CODA if there[CODA] and Mark.TO_CODA in self._marks else FINE if there[FINE] else ""
+        if jump.until:
+            aim = f"it goes to the {until}" if until else "it plays on to the end"
+            self._warn(at, f"{jump}, but there is no {jump.until}; {aim}")
+        return replace(jump, until=until)
 
     def _choose(self, at: int) -> int:
         """Where a bracket's endings begin, the first bar of the one that is due."""
@@ -110,8 +122,8 @@ class _Walk:
             on = self._after_ending(at)
         if on is not None and on <= at:
             return on
-        if bar.jump is not None:
-            return self._jump(at, bar.jump, on)
+        if at in self._jumps:
+            return self._jump(at, self._jumps[at], on)
         return at + 1 if on is None else on
 
     def _leaving(self, at: int) -> bool:
@@ -155,7 +167,7 @@ class _Walk:
         if at in self._taken:
             return self._arrived_again(at, jump, on)
         self._taken.add(at)
-        if not jump.until and at == len(self._bars) - 1:
+        if self._bars[at].jump == Jump(jump.to_sign) == jump and at == len(self._bars) - 1:
             return None  # the chorus begins again anyway
         self._seeking, self._from = jump, at
         for bracket in self._brackets:
@@ -165,16 +177,13 @@ class _Walk:
             return 0
         signs = [i for i in range(at + 1) if Mark.SEGNO in self._bars[i].marks]
         if not signs:
-            self._warn(at, f"{jump} has no segno to go back to; it goes to the top")
+            self._warn(at, f"{self._bars[at].jump} has no segno to go back to; it goes to the top")
             return 0
         return signs[-1]
 
     def _arrived_again(self, at: int, jump: Jump, on: int | None) -> int | None:
-        """At a jump for the second time: whatever it sought was not on the way."""
-        if self._seeking is jump and jump.until == CODA and self._coda is not None and self._coda > at:
+        """At a jump for the second time: what it sought was not on the way, and may lie behind it."""
+        if self._seeking is jump and jump.until == CODA and self._coda is not None:
             self._seeking = None
-            return self._coda
-        behind = any(Mark.FINE in bar.marks for bar in self._bars[at + 1 :])
-        if self._seeking is jump and jump.until and not (jump.until == FINE and behind):
-            return None
+            return self._coda if self._coda > at else None
         return at + 1 if on is None else on
