@@ -27,8 +27,9 @@ def choose_goal(
     pitch_class = after.lowest
     if after == span.chord and not _new_section(scene, span):
         tones = after.pitch_classes
+        stood = line.chord == span.chord  # in its second bar a chord is stated again; then the line is free
         likes = [
-            (after.lowest, 4.0),
+            (after.lowest, 4.0 if stood else 30.0),
             (tones[min(2, len(tones) - 1)], 3.0),
             (tones[min(1, len(tones) - 1)], 1.5),
         ]
