@@ -1,38 +1,18 @@
 """The page in a real browser, Chromium, driven over its DevTools protocol."""
 
 import base64
-import itertools
-import json
-import shutil
-import subprocess
-import tempfile
 import threading
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw
-from websockets.sync.client import ClientConnection, connect
+from tests.browser import CHROMIUM, Page, wait
 
 from sideman.adapters.web import WebPanel
 from sideman.messages import Leds
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-OPTIONS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--remote-debugging-port=0",
-    "--window-size=1100,1000",
-)
 KNOCK = """new Promise(done => {{
     const knock = new WebSocket('ws://{}:{}/wire');
     knock.onopen = () => done('in');
@@ -43,77 +23,6 @@ pytestmark = [
     pytest.mark.server,
     pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
 ]
-
-
-def wait(for_what: Callable[[], Any], seconds: float = 20.0) -> Any:
-    until = time.monotonic() + seconds
-    while not (got := for_what()):
-        assert time.monotonic() < until, "it never came"
-        time.sleep(0.02)
-    return got
-
-
-class Page:
-    """A tab of the browser."""
-
-    def __init__(self, line: ClientConnection) -> None:
-        self._line = line
-        self._numbers = itertools.count(1)
-        self.events: list[dict[str, Any]] = []
-
-    def call(self, method: str, **params: Any) -> dict[str, Any]:
-        number = next(self._numbers)
-        self._line.send(json.dumps({"id": number, "method": method, "params": params}))
-        while (said := json.loads(self._line.recv(timeout=30))).get("id") != number:
-            self.events.append(said)
-        assert "error" not in said, said["error"]
-        return said["result"]
-
-    def value(self, script: str) -> Any:
-        said = self.call("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
-        assert "exceptionDetails" not in said, said
-        return said["result"].get("value")
-
-    def open(self, address: str) -> None:
-        self.call("Page.navigate", url=address)
-        wait(lambda: self.value("document.readyState") == "complete")
-
-    def key(self, kind: str, key: str, **more: Any) -> None:
-        code = f"Key{key.upper()}" if len(key) == 1 else key
-        self.call("Input.dispatchKeyEvent", type=kind, key=key, code=code, **more)
-
-    def mouse(self, kind: str, x: float, y: float, **more: Any) -> None:
-        self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, **more)
-
-    def centre(self, selector: str) -> tuple[float, float]:
-        place = f"document.querySelector({selector!r}).getBoundingClientRect()"
-        return tuple(self.value(f"(r => [r.x + r.width / 2, r.y + r.height / 2])({place})"))
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[str]:
-    """The address of a browser's DevTools."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        command = [str(CHROMIUM), *OPTIONS, f"--user-data-dir={profile}", "about:blank"]
-        browser = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        port_file = Path(profile, "DevToolsActivePort")
-        wait(lambda: port_file.exists() and port_file.read_text().count("\n"), 60)
-        yield f"http://127.0.0.1:{port_file.read_text().splitlines()[0]}"
-        browser.terminate()
-        browser.wait(20)
-
-
-@pytest.fixture
-def tab(chromium: str) -> Iterator[Page]:
-    request = urllib.request.Request(f"{chromium}/json/new?about:blank", method="PUT")
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        made = json.load(answer)
-    with connect(made["webSocketDebuggerUrl"], max_size=2**26, proxy=None) as line:
-        page = Page(line)
-        page.call("Page.enable")
-        page.call("Log.enable")
-        yield page
-    urllib.request.urlopen(f"{chromium}/json/close/{made['id']}", timeout=30).close()
 
 
 @pytest.fixture
