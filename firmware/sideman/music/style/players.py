@@ -86,7 +86,7 @@ PLAYERS: Mapping[str, Player] = {
         66,
         density=Option("how much it plays at full intensity", 0.6),
         push=Option("how often the next chord comes an eighth early", 0.3),
-        voicing=Option("the kind of voicing", "rootless", words=("shell", "rootless", "drop-2")),
+        voicing=Option("the kind of voicing", "rootless", words=("shell", "rootless", "drop-2", "quartal")),
     ),
     "shuffle-comping": _player(
         "keys",
