@@ -91,7 +91,8 @@ def test_a_shuffle_bass_leads_into_the_change(stage: Any, line: str) -> None:
 def test_a_boogie_goes_on_in_the_second_bar_of_a_chord(stage: Any) -> None:
     form = stage.written("A7 | A7 | A7 | A7", "A")
     bars = [
-        [note.key for note in notes] for _, notes in stage.alone("shuffle-bass", form, figure="boogie", skips=0)
+        [note.key for note in notes]
+        for _, notes in stage.alone("shuffle-bass", form, figure="boogie", skips=0)
     ]
     assert bars[0][0] % 12 == 9
     assert bars[0] != bars[1]
