@@ -21,6 +21,7 @@ from sideman.errors import BadConfig, OutOfRange
 from sideman.formats.markers import course_map
 from sideman.formats.midi_file import write_midi_file
 from sideman.messages import Tempo, ToEngine
+from sideman.music.arranger.arrange import fills
 from sideman.music.song import Song
 from sideman.music.style.style import ENDINGS
 from sideman.music.timebase import BPM_MAX, BPM_MIN
@@ -95,7 +96,8 @@ def _charted(args: Namespace, config: Config) -> Score:
         bars.append(bar)
         progress.at(len(bars) / total)
     progress.over()
-    words = course_map(bars, args.seed)
+    own = fills(performance.song, performance.cues, (0, bars[-1].end), args.seed)
+    words = course_map(bars, args.seed, fills=own)
     tempi = [Tempo(performance.origin, performance.bpm)]
     title = bars[0].song.form.title
     midi = write_midi_file(events, tempi, words.meters, words.markers, title, performance.origin)

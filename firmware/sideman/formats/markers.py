@@ -5,7 +5,7 @@ Intro · Chorus: 2 · Section: Bridge · Main: B · Fill · Break · Chord: Cm7/
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sideman.formats.midi_file import Marker
@@ -21,10 +21,12 @@ class CourseMap(NamedTuple):
     meters: tuple[tuple[int, Meter], ...]
 
 
-def course_map(bars: Sequence[Bar], seed: int) -> CourseMap:
-    """The words and meters of ``bars`` as played in the take of ``seed``: fills are the drummer's own, too.
+def course_map(bars: Sequence[Bar], seed: int, *, fills: Iterable[int] = ()) -> CourseMap:
+    """The words and meters of ``bars`` as played in the take of ``seed``. ``fills``: the ticks at which the
+    drummer starts one of his own accord; those asked for are known from the bars.
     A chord is named where it changes and where something else begins."""
-    markers: list[Marker] = []
+    asked = {bar.tick + bar.fill_from for bar in bars if bar.fill_from is not None}
+    markers = [Marker(tick, "Fill") for tick in fills if tick not in asked]
     meters: list[tuple[int, Meter]] = []
     before: Bar | None = None
     chord = ""

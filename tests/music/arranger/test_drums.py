@@ -131,6 +131,16 @@ def test_a_long_fill_begins_in_the_bar_before_and_lands(styles: dict[str, Style]
     assert 2 <= found <= 12
 
 
+def test_the_arranger_tells_where_fills_start(styles: dict[str, Style], form32: Form) -> None:
+    song = Song(form32, styles["straight-rock"], 120, 0, "b", intro=False)
+    cue = Cue(5 * BAR + 1000, CueKind.FILL)
+    starts = Arranger(song, 1).fills((cue,), 0, 32 * BAR)
+    assert cue.place in starts
+    assert starts == sorted(starts)
+    assert {31, 7, 15, 23} <= {tick // BAR for tick in starts} <= {3, 5, 7, 11, 15, 19, 23, 27, 30, 31}
+    assert Arranger(song, 1).fills((cue,), 5 * BAR, 6 * BAR) == [cue.place]
+
+
 def test_nobody_fills_twice_in_a_row(styles: dict[str, Style], form32: Form) -> None:
     for seed in range(6):
         cue = Cue(2 * BAR + 3840, CueKind.FILL)  # in the bar before the phrase ends

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from sideman.music.arranger.band import play_bar
+from sideman.music.arranger.drums import DrumMemory
 from sideman.music.arranger.memory import Played, first_difference
 from sideman.music.events import CHANNEL, STRIPS, Control, Event, Note, Program
 from sideman.music.song import Bar, Cue, Song, following, heed, opening
@@ -54,6 +55,16 @@ class Arranger:
                 bisect_left(notes, from_tick, key=_place) : bisect_left(notes, until_tick, key=_place)
             ]
         return events
+
+    def fills(self, cues: Iterable[Cue], from_tick: int, until_tick: int) -> list[int]:
+        """Where the drummer's fills start within the span, his own and those asked for, in ticks."""
+        self.events(cues, from_tick, until_tick)
+        starts = []
+        for played in self._played:
+            drums = played.kept.get("drums")
+            if isinstance(drums, DrumMemory) and drums.fill_at is not None:
+                starts.append(played.bar.tick + drums.fill_at)
+        return [tick for tick in starts if from_tick <= tick < until_tick]
 
     def _heed(self, cues: tuple[Cue, ...]) -> None:
         """Forget every bar that the change of cues may have reached."""
@@ -106,6 +117,15 @@ def arrange(song: Song, cues: Sequence[Cue], span: tuple[int, int], seed: int) -
 
     The take is folded from its first bar; bars already known are not played again.
     """
+    return _take(song, seed).events(cues, *span)
+
+
+def fills(song: Song, cues: Sequence[Cue], span: tuple[int, int], seed: int) -> list[int]:
+    """The ticks within ``span`` at which a fill starts, in order. For one thread."""
+    return _take(song, seed).fills(cues, *span)
+
+
+def _take(song: Song, seed: int) -> Arranger:
     found = next(
         (take for take in _takes if take.seed == seed and (take.song is song or take.song == song)), None
     )
@@ -113,7 +133,7 @@ def arrange(song: Song, cues: Sequence[Cue], span: tuple[int, int], seed: int) -
         found = Arranger(song, seed)
         _takes.append(found)
         del _takes[:-_TAKES_KEPT]
-    return found.events(cues, *span)
+    return found
 
 
 def setup(bar: Bar) -> list[Event]:

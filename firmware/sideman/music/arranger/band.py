@@ -83,6 +83,7 @@ def play_bar(bar: Bar, coming: Bar | None, seed: int, memory: Memory) -> tuple[l
     kept: dict[str, Any] = dict(memory)
     played: list[Note] = []
     for part, drummer in DRUMMERS.items():
+        kept.pop(part, None)  # who rests forgets what he was about
         grid = asked.get(part)
         if isinstance(grid, Grid):
             hits, kept[part] = drummer(scene, grid, memory.get(part))

@@ -27,11 +27,11 @@ REMEMBERED, TRIES = 8, 3
 
 @dataclass(frozen=True, slots=True)
 class DrumMemory:
-    """``filled``: the last bar ended with a fill; ``landing``: with one that wants a crash; ``begun``: with
-    one that is not over yet; ``last``: the fill played last; ``recent``: which figures the rows played in
-    the last bars, the newest first."""
+    """``fill_at``: where a fill started in the last bar, in ticks from its bar line; ``landing``: it wants a
+    crash; ``begun``: it is not over yet; ``last``: the fill played last; ``recent``: which figures the rows
+    played in the last bars, the newest first."""
 
-    filled: bool = False
+    fill_at: int | None = None
     landing: bool = False
     begun: Fill | None = None
     last: Fill | None = None
@@ -44,7 +44,7 @@ def play(scene: Scene, source: Grid, memory: DrumMemory | None) -> tuple[list[Hi
     memory = memory or DrumMemory()
     strokes, chosen = _fresh_groove(scene, source, memory.recent)
     crescendo = (bar.ticks, bar.ticks)
-    fill = filling(scene, memory.filled, memory.begun, memory.last)
+    fill = filling(scene, memory.fill_at is not None, memory.begun, memory.last)
     if fill is not None:
         kept = goes_on(fill.fill, [row.drum for row in source.rows])
         strokes = [stroke for stroke in strokes if stroke.place < fill.start or stroke.drum in kept]
@@ -63,7 +63,7 @@ def play(scene: Scene, source: Grid, memory: DrumMemory | None) -> tuple[list[Hi
             strokes += [*_crash(scene, at), Stroke(at, "snare", "X", QUARTER)]
     ticks_a_ms = bar.written.meter.beat_ticks * bar.song.tempo / 60000
     return struck(scene, playable(strokes, ticks_a_ms), crescendo), DrumMemory(
-        fill is not None,
+        None if fill is None else fill.start,
         fill is not None and fill.lands,
         fill.fill if fill is not None and fill.begins else None,
         fill.fill if fill is not None else memory.last,
