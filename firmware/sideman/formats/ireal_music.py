@@ -67,6 +67,7 @@ class _Reader:
         self._open = False  # inside a bar, not in the space between a closing line and the next bar
         self._two = False  # behind the first bar of a two-bar repeat
         self._times = 0  # told for the bracket that is open
+        self._vamp = False
         self._jump: Jump | None = None  # told, and waiting for the end of its section
         self._codas: list[tuple[int, bool]] = []  # bars with a Q, and whether it stands at their end
         self._fine = False
@@ -190,6 +191,7 @@ class _Reader:
         """A text inside a bar: a jump comes at the end of its section."""
         self._jump = wish.jump or self._jump
         self._times = wish.times or self._times
+        self._vamp = self._vamp or wish.vamp
         self._fine = self._fine or wish.fine
         self._marks |= {mark for mark, told in ((Mark.FINE, wish.fine), (Mark.TO_CODA, wish.to_coda)) if told}
 
@@ -202,6 +204,7 @@ class _Reader:
                 self._change_last(times=wish.times)
             else:
                 self._times = wish.times or self._times
+            self._vamp = self._vamp or wish.vamp
             self._fine = self._fine or wish.fine
             for mark, told in ((Mark.FINE, wish.fine), (Mark.TO_CODA, wish.to_coda)):
                 if told:
@@ -227,6 +230,8 @@ class _Reader:
         return bool(self._items or self._again)
 
     def _line(self, sign: str) -> None:
+        if sign == "{":
+            self._vamp = False
         self._heed_behind()
         closes = sign in "]}Z"
         double = sign != "|" or (not self._has_content() and not self._empty and self._open)
@@ -236,8 +241,8 @@ class _Reader:
         if double and sign != "{":
             self._change_last(double=True)
         if sign == "}" and self._bars:
-            self._change_last(times=self._times or 2)
-            self._times = 0
+            self._change_last(times=self._times or (1 if self._vamp else 2))
+            self._times, self._vamp = 0, False
         if sign == "{":
             self._repeat_start = True
         if closes and self._jump is not None:

@@ -16,22 +16,24 @@ _TIMES: Final = re.compile(
 _FINE: Final = re.compile(r"\W*fine\W*", re.IGNORECASE)
 _TO_CODA: Final = re.compile(r"\W*to\s+(?:the\s+)?coda\W*", re.IGNORECASE)
 _ON_CUE: Final = re.compile(r"\bon\s+cue\b", re.IGNORECASE)
+_VAMP: Final = re.compile(r"\b(?:vamp|open|fade|(?:till|until|on)\s+cue)\b", re.IGNORECASE)
 _MOST_TIMES: Final = 64
 
 
 class Steer(NamedTuple):
-    """What a text asks for."""
+    """What a text asks for; ``vamp``: the bracket it stands in goes on as long as the players like."""
 
     jump: Jump | None = None
     times: int = 0
+    vamp: bool = False
     fine: bool = False
     to_coda: bool = False
 
 
 @cache
 def steer(text: str) -> Steer:
-    """What ``text`` (between ``<`` and ``>``) asks of the form. Most ask for nothing; a vamp, open or fading,
-    is played once in a chorus; a jump on cue waits for a cue and is not taken."""
+    """What ``text`` (between ``<`` and ``>``) asks of the form. Most ask for nothing; a jump on
+    cue waits for a cue and is not taken."""
     plain = _PLACE.sub("", text)
     times = _TIMES.fullmatch(plain)
     if times is not None:
@@ -39,6 +41,7 @@ def steer(text: str) -> Steer:
         return Steer(times=number if 2 <= number <= _MOST_TIMES else 0)
     return Steer(
         jump=None if _ON_CUE.search(plain) else find_jump(plain),
+        vamp=_VAMP.search(plain) is not None,
         fine=_FINE.fullmatch(plain) is not None,
         to_coda=_TO_CODA.fullmatch(plain) is not None,
     )

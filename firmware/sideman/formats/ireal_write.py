@@ -116,7 +116,7 @@ def _opening(bar: WrittenBar, before: WrittenBar | None) -> str:
 
 def _closing(bar: WrittenBar, following: WrittenBar | None) -> str:
     signs = "<Fine>" if Mark.FINE in bar.marks else ""
-    signs += f"<{bar.times}x>" if bar.times > 2 else ""
+    signs += f"<{bar.times}x>" if bar.times > 2 else "<Vamp>" if bar.times == 1 else ""
     signs += "Q" if Mark.TO_CODA in bar.marks else ""
     if bar.times:
         return signs + "}"

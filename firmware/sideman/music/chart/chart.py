@@ -30,8 +30,9 @@ class WrittenBar:
 
     ``chords`` begin at tick 0. ``section`` names the section that begins here, None where none does.
     ``repeat_start`` is a repeat sign before the bar; ``times`` is how often the bars up to a repeat sign
-    behind it are played in all, 0 without one. ``endings`` are the numbers over an ending that begins here.
-    ``double`` is a double bar line behind the bar; ``jump`` is taken behind the bar.
+    behind it are played in all, 1 for a vamp that goes on at will, 0 without a sign. ``endings`` are the
+    numbers over an ending that begins here. ``double`` is a double bar line behind the bar, where
+    ``jump`` is taken too.
     """
 
     chords: tuple[ChordAt, ...]

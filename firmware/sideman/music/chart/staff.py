@@ -105,8 +105,8 @@ class Staff:
     def _repeat(self, here: Spot, times: int) -> None:
         if not self.bars:
             raise here.fault("a repeat sign with no bar before it")
-        if not 2 <= times <= MOST_TIMES:
-            raise here.fault(f"x{times}: a repeat is played 2 to {MOST_TIMES} times in all")
+        if not 1 <= times <= MOST_TIMES:
+            raise here.fault(f"x{times}: a repeat is played 1 (a vamp) to {MOST_TIMES} times in all")
         self._change_last(times=times)
 
     def _tell(self, told: str, here: Spot) -> None:
