@@ -90,7 +90,7 @@ def _settings(args: Namespace, config: Config, store: Store) -> EngineSettings:
         audio.period,
         sound.polyphony,
         INTERPOLATION[sound.interpolation],
-        max(max(pair) for pair in audio.outputs) // 2,
+        audio.outputs,
     )
 
 

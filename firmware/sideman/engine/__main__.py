@@ -41,7 +41,12 @@ def main(shared_fd: int, control_fd: int, settings: EngineSettings) -> None:
 
     def begin() -> Core:
         core = Core(
-            made[0], settings.rate, settings.period, stream.pairs, ramp=settings.period, struck=shared.strike
+            made[0],
+            settings.rate,
+            settings.period,
+            len(stream.columns) // 2,
+            ramp=settings.period,
+            struck=shared.strike,
         )
         locked = lock_memory()
         gc.collect()
@@ -50,7 +55,7 @@ def main(shared_fd: int, control_fd: int, settings: EngineSettings) -> None:
         # The callback takes the interpreter from this thread within 0.1 ms, not 5.
         sys.setswitchinterval(0.0001)
         shared.say(stream.name, " ".join(faults))  # before the first callback says that all is ready
-        stream.start(Callback(core, shared, settings.frame, settings.ns, locked=locked))
+        stream.start(Callback(core, shared, settings, stream.columns, locked=locked))
         return core
 
     try:

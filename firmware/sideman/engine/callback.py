@@ -15,6 +15,7 @@ from sideman.engine.core import Core
 from sideman.engine.limiter import BLOCK
 from sideman.engine.mixer import ROOM_ROW
 from sideman.engine.realtime import take_priority
+from sideman.engine.settings import EngineSettings
 from sideman.engine.shared import BIN_US, BINS, Shared
 
 MESSAGES: Final = 8
@@ -25,11 +26,15 @@ ROOM: Final = ROOM_ROW // 2
 
 
 class Callback:
-    """Called by the stream once a period. ``frame`` fell on ``ns`` of the monotonic clock."""
+    """Called by the stream once a period. ``columns`` of what it fills are the mixer's outputs in turn."""
 
-    def __init__(self, core: Core, shared: Shared, frame: int, ns: int, *, locked: bool) -> None:
+    def __init__(
+        self, core: Core, shared: Shared, settings: EngineSettings, columns: tuple[int, ...], *, locked: bool
+    ) -> None:
         self._core, self._shared = core, shared
-        self._frame, self._ns = frame, ns
+        self._frame, self._ns = settings.frame, settings.ns
+        self._columns = columns
+        self._plain = columns == tuple(range(len(columns)))
         self._locked = locked
         self._realtime = False
         self._xruns = 0
@@ -51,7 +56,11 @@ class Callback:
                 break
             core.take(message)
         frame, tick = core.frame, core.tick
-        out[:] = core.render(frames, heard).T
+        if self._plain:
+            out[:] = core.render(frames, heard).T
+        else:
+            out[:] = 0.0
+            out[:, self._columns] = core.render(frames, heard).T
         if self._calls % PEAKS_EVERY == 0:
             self._meter(out)
         self._calls += 1

@@ -111,7 +111,7 @@ class Mixer:
         other. Audio callback; never blocks."""
         peaks = np.zeros(ROWS // 2, np.float32)
         for scaled in self._views:
-            np.maximum(peaks, np.maximum(scaled.max(axis=(1, 2)), -scaled.min(axis=(1, 2))), peaks)
+            np.maximum(peaks, np.maximum(scaled.max(axis=(1, 2)), -scaled.min(axis=(1, 2))), out=peaks)
         return peaks
 
     def mix(self, sources: Floats, out: Floats) -> None:
@@ -122,7 +122,7 @@ class Mixer:
         if sources is not self._sources:
             self._fit(sources)
         for pair, scaled in enumerate(self._views):
-            np.multiply(self._rows, self._gains[pair], scaled)
+            np.multiply(self._rows, self._gains[pair], out=scaled)
             if self._before is not None:
                 change = (self._before[pair] - self._gains[pair]) * self._falling
                 scaled[:, :, : self._ramp] += self._rows[:, :, : self._ramp] * change

@@ -22,13 +22,13 @@ from sideman.engine.wire import Records, encode
 from sideman.messages import ToEngine
 from sideman.music.events import STRIPS
 
-FRAMES: Final = 2048
+FRAMES: Final = 4096
 """Frames in one stride; a good ``frames`` for the Core."""
 STEM_NAMES: Final = (*(strip.name for strip in STRIPS), "room")
 """What the first axis of ``Sound.stems`` holds."""
 
 AHEAD: Final = 64
-"""Stretches that may wait for the caller: some three seconds."""
+"""Stretches that may wait for the caller: some five seconds."""
 
 Floats = NDArray[np.float32]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import sounddevice
@@ -18,13 +18,13 @@ from sideman.engine.settings import EngineSettings
 from sideman.errors import DeviceLost
 
 Call = Callable[[Any, Any, int, object, object], None]
-NULL_PAIRS: Final = 1
 
 
 class AudioStream:
     """A stream on the device that the settings name, full duplex where the device has inputs.
 
-    Opening raises DeviceLost, in words for the player. Never opened twice in a process: PortAudio lists the
+    ``columns`` are the device's outputs, from 0, that the mixer's outputs go to. Opening raises DeviceLost,
+    in words for the player. Never opened twice in a process: PortAudio lists the
     devices once, and a lost server hangs it for good.
     """
 
@@ -35,11 +35,12 @@ class AudioStream:
         except sounddevice.PortAudioError as fault:
             raise DeviceLost(f"No audio device: {fault}") from fault
         self.name = self._device.name
-        self.pairs = min(self._device.outputs // 2, settings.pairs)
+        there = [pair for pair in settings.outputs if max(pair) <= self._device.outputs] or [(1, 2)]
+        self.columns = tuple(output - 1 for pair in there for output in pair)
 
     def start(self, callback: Call) -> None:
         """Open and run."""
-        index, outputs, inputs = self._device.index, 2 * self.pairs, min(2, self._device.inputs)
+        index, outputs, inputs = self._device.index, max(self.columns) + 1, min(2, self._device.inputs)
         common: dict[str, Any] = {
             "samplerate": self._settings.rate,
             "blocksize": self._settings.period,
@@ -74,7 +75,7 @@ class NullStream:
     """No device: the callback runs in a thread, by the monotonic clock, so musical time goes on."""
 
     name = ""
-    pairs = NULL_PAIRS
+    columns = (0, 1)
 
     def __init__(self, settings: EngineSettings) -> None:
         self._period_s = settings.period / settings.rate
@@ -93,7 +94,7 @@ class NullStream:
         self._thread.join()
 
     def _run(self) -> None:
-        out = np.zeros((self._frames, 2 * self.pairs), np.float32)
+        out = np.zeros((self._frames, len(self.columns)), np.float32)
         due = time.monotonic()
         while not self._over.is_set():
             self._callback(None, out, self._frames, None, False)
