@@ -55,9 +55,9 @@ class Song(NamedTuple):
     repeats: str = ""
 
 
-def holds_ireal(text: str) -> bool:
-    """True where ``text`` holds an iReal link of either kind."""
-    return "irealb://" in text or "irealbook://" in text
+def holds_ireal(data: bytes) -> bool:
+    """True where ``data`` holds an iReal link of either kind."""
+    return b"irealb://" in data or b"irealbook://" in data
 
 
 def read_ireal(text: str, where: str = "link") -> Songbook:
