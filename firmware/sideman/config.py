@@ -61,12 +61,41 @@ class Sound(Part, frozen=True):
     interpolation: Interpolation = "4th order"
 
 
-class Panel(Part, frozen=True):
-    """A switch held longer than ``hold_s`` seconds is a hold. ``count_in``: a bar counted before the band."""
+Profile = Literal["sideman", "beatbuddy", "one switch one job"]
+Job = Literal[
+    "", "section", "hit", "tap", "start or stop", "pause", "fill", "next main", "previous main", "break", "ending",
+    "next preset", "previous preset", "half time", "double time", "mute drums", "tempo up", "tempo down", "nothing",
+]  # fmt: skip
+PedalJob = Literal["intensity", "level", "nothing"]
+Reading = Literal[
+    "concert", "B♭", "E♭", "F", "capo 1", "capo 2", "capo 3", "capo 4", "capo 5", "capo 6", "capo 7", "capo 8",
+    "capo 9", "numbers",
+]  # fmt: skip
+Follow = Literal["keep", "follow", "lock"]
 
-    profile: Literal["sideman"] = "sideman"
+
+class Panel(Part, frozen=True):
+    """How the panel behaves; all but ``hold_s`` can be set on the box too.
+
+    ``profile``: what the footswitches mean. A switch held longer than ``hold_s`` seconds is a hold.
+    ``count_in``: a bar counted before the band; ``intro``: the style's intro. ``b_taps``: in the profile
+    *sideman* B taps the tempo while the band plays, held it is the ending, A and B together stop.
+    ``four_taps_start``: stopped, the fourth tap starts the band on the next beat. ``c``, ``d``, ``e``: another
+    job for that switch; empty: the profile's. ``pedal``: what the expression pedal moves. ``reads``: how the
+    player reads chords. ``tempo``: what another style does to it: keep, follow, lock (presets too)."""
+
+    profile: Profile = "sideman"
     hold_s: Seconds = 0.5
     count_in: bool = True
+    intro: bool = True
+    b_taps: bool = False
+    four_taps_start: bool = False
+    c: Job = ""
+    d: Job = ""
+    e: Job = ""
+    pedal: PedalJob = "intensity"
+    reads: Reading = "concert"
+    tempo: Follow = "keep"
 
 
 class Web(Part, frozen=True):
@@ -96,17 +125,63 @@ class Config(Part, frozen=True):
     hardware: Hardware = Hardware()
 
 
+Main = Literal["a", "b", "c", "d"]
+
+
+class Preset(Part, frozen=True):
+    """A song as it is to be played. ``name`` never changes, whatever is put before it: set lists, logs and
+    MIDI ask for it by name. ``tempo`` in felt beats a minute, ``key`` that sounds, levels 0.0–1.0 by strip."""
+
+    name: Text
+    style: Text
+    chart: Text
+    tempo: Bpm
+    key: PitchClass
+    main: Main = "a"
+    levels: dict[Strip, Unit] = {}
+    mutes: tuple[Strip, ...] = ()
+
+
+class SetList(Part, frozen=True):
+    """An evening: names of presets in the order they are played."""
+
+    name: Text
+    presets: tuple[Text, ...] = ()
+
+
+MOST_PRESETS: Final = 128
+MOST_SET_LISTS: Final = 64
+
+Presets = Annotated[tuple[Preset, ...], Meta(max_length=MOST_PRESETS, description="at most 128 presets")]
+SetLists = Annotated[tuple[SetList, ...], Meta(max_length=MOST_SET_LISTS, description="at most 64 set lists")]
+Names = Annotated[tuple[Text, ...], Meta(max_length=1000, description="at most 1,000 names")]
+
+
+class Book(Part, frozen=True):
+    """The player's own choice: presets, set lists, favourite styles. ``set_list``: the one that is played
+    from; empty: all presets, as they stand. ``preset``: the one chosen last."""
+
+    presets: Presets = ()
+    set_lists: SetLists = ()
+    favourites: Names = ()
+    set_list: Text = ""
+    preset: Text = ""
+
+
 class BoxState(Part, frozen=True):
     """What the box remembers: names of style and chart, ``tempo`` in felt beats a minute (None: the style's),
-    ``key`` that sounds (None: as written), levels 0.0–1.0 by strip (``master`` among them), mutes."""
+    ``key`` that sounds (None: as written), levels 0.0–1.0 by strip (``master`` among them), mutes; what was
+    set on the panel (None: as ``config.toml`` has it), and the player's book."""
 
     style: Text = ""
     chart: Text = ""
     tempo: Bpm | None = None
     key: PitchClass | None = None
-    main: Literal["a", "b", "c", "d"] = "a"
+    main: Main = "a"
     levels: dict[Strip, Unit] = {}
     mutes: tuple[Strip, ...] = ()
+    panel: Panel | None = None
+    book: Book = Book()
 
 
 def read_config(text: str, where: str) -> Config:

@@ -1,8 +1,8 @@
 """What crosses a thread, a process or a ring, as frozen values.
 
-    feet, hands ─ Input ─▶ panel ─ Intent ─▶ conductor ─ Plan, Tempo, Anchor, Mix ─▶ engine
-                             ▲                   │                                    │
-    glass, LEDs ◀─ screens ◀─┴──── Snapshot ◀────┴──────────── EngineStatus ◀─────────┘
+feet, hands ─ Input ─▶ panel ─ Intent ─▶ conductor ─ Plan, Tempo, Anchor, Mix ─▶ engine
+                         ▲                   │                                    │
+glass, LEDs ◀─ screens ◀─┴──── Snapshot ◀────┴──────────── EngineStatus ◀─────────┘
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
+from sideman.config import Book, Panel
 from sideman.music.events import Event, Note
 
 # ── from the hands and feet ────────────────────────────────────────────────────────────────────────────────
@@ -46,13 +47,17 @@ class Intent(NamedTuple):
 VERBS: Final[dict[str, str]] = {
     "start": "play: count-in or intro as set",
     "start now": "the count-in is cut short: play on the next beat",
+    "start or stop": "the one that it is not doing",
+    "pause": "silence, the place is kept; again: on from this bar. Value bool: pause, or go on",
     "fill": "a fill, at once",
+    "fill into main": "value 'a'–'d' or None, the next: a fill, and that main behind it",
     "transition": "the fill becomes a transition and loops",
     "transition end": "next main at the bar line",
     "main": "value 'a'–'d': that main at the bar line; the one that plays: a fill",
     "next main": "the next main at the bar line",
     "previous main": "the main before at the bar line",
     "break": "the band rests, drums keep time",
+    "break bar": "the band rests until the bar's end, drums keep time",
     "break end": "the band is back on the next beat",
     "hit": "a stop-hit of the whole band",
     "next section": "the next section of the chart at the bar line",
@@ -67,14 +72,28 @@ VERBS: Final[dict[str, str]] = {
     "tap": "one tap of the tempo",
     "tempo": "value float: felt beats a minute",
     "tempo step": "value float: beats a minute, added",
+    "half time": "half as fast at the bar line; again: as before. Value bool: on, or off",
+    "double time": "twice as fast at the bar line; again: as before. Value bool: on, or off",
     "style": "value str: name of the style, at the bar line",
     "key": "value int: pitch class 0–11 of the key that sounds, at the bar line",
     "chart": "value str: name of the chart; at the bar line",
     "intensity": "value float 0–1: the pedal; 0.5 is neutral",
     "level": "value (strip name, 0.0–1.0)",
-    "mute": "value (strip name, bool)",
-    "solo": "value (strip name, bool)",
+    "mute": "value (strip name, bool; None: the other way)",
+    "solo": "value (strip name, bool; None: the other way)",
+    "mute drums": "the whole kit; value bool or None, the other way",
     "master": "value 0.0–1.0",
+    "preset": "value str: name of the preset; at the bar line",
+    "next preset": "the next of the set list, or of all; at the bar line",
+    "previous preset": "the one before, likewise",
+    "save preset": "what plays as a preset; value str: over that one, or None: a new one",
+    "delete preset": "value str: name of the preset",
+    "set list": "value str: play from that one; empty: from all presets",
+    "enlist": "value (name of a set list, name of a preset): put it at its end, or out of it",
+    "favourite": "value str: name of a style: among the favourites, or out of them",
+    "set": "value (setting, value): a row of [panel] in config.toml",
+    "hear": "value str: let that chord sound; empty: no more",
+    "write chart": "value str: the text of a chart: keep it, and play it",
     "panic": "all sound off, stopped",
 }
 
@@ -205,6 +224,14 @@ class Transport(StrEnum):
     INTRO = "intro"
     PLAYING = "playing"
     ENDING = "ending"
+    PAUSED = "paused"
+
+
+class SheetBar(NamedTuple):
+    """A bar of the chart in words: ``section`` where one begins here, else empty; (beat from 1, chord)."""
+
+    section: str
+    chords: tuple[tuple[float, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +245,9 @@ class Snapshot:
     style_title: str = ""
     tempo: float = 120.0
     key: str = "C"
+    """The key as the player reads it."""
     key_pitch: int = 0
+    """Pitch class of the key that sounds."""
     minor: bool = False
     section: str = ""
     section_bar: int = 0
@@ -248,6 +277,10 @@ class Snapshot:
     levels: dict[str, float] = field(default_factory=dict)
     mutes: frozenset[str] = frozenset()
     peaks: tuple[float, ...] = ()
+    sheet: tuple[SheetBar, ...] = ()
+    """The chorus as the player reads it, bar by bar."""
+    settings: Panel = Panel()
+    book: Book = Book()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 
 from sideman.adapters.safe_file import write_safely
 from sideman.adapters.store import Store, home_folder
-from sideman.config import BoxState, Config
+from sideman.config import Book, BoxState, Config, Panel, Preset, SetList
 
 
 @pytest.fixture
@@ -126,3 +126,28 @@ def test_the_home_folder_is_named_by_the_environment(monkeypatch: pytest.MonkeyP
     assert home_folder() == Path.home() / ".local/share/sideman"
     monkeypatch.setenv("SIDEMAN_HOME", str(tmp_path / "box"))
     assert home_folder() == tmp_path / "box"
+
+
+def test_charts_entered_on_the_box_are_written_each_once(tmp_path):
+    store = Store(tmp_path)
+    store.keep_charts({"late-bus": "| C |\n"})
+    store.close()
+    (store.charts / "late-bus.chart").write_text("| Cm |\n")  # mended by hand meanwhile
+    store.keep_charts({"late-bus": "| C |\n", "early-bus": "| F |\n"})
+    store.close()
+    assert (store.charts / "late-bus.chart").read_text() == "| Cm |\n"
+    assert (store.charts / "early-bus.chart").read_text() == "| F |\n"
+    assert not store.fault
+
+
+def test_presets_and_settings_come_back_as_they_were(tmp_path):
+    book = Book(
+        presets=(Preset("one", "medium-swing", "blues-minor", 90.0, 5, "b", {"bass": 0.6}, ("snare",)),),
+        set_lists=(SetList("tonight", ("one",)),),
+        favourites=("medium-swing",),
+    )
+    state = BoxState(book=book, panel=Panel(profile="beatbuddy", reads="E♭", c="half time"))
+    store = Store(tmp_path)
+    store.save(state)
+    store.close()
+    assert Store(tmp_path).state().value == state

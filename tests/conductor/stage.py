@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sideman.adapters.library import Library
 from sideman.conductor.conductor import Conductor, Habits
+from sideman.config import Book, Panel
 from sideman.engine.core import Core
 from sideman.engine.offline import FRAMES, play
 from sideman.engine.synth import Synth
@@ -28,14 +29,29 @@ NOWHERE = Path("/nonexistent")
 class Stage:
     """A conductor with the library that ships, and an engine that only takes notes down."""
 
-    def __init__(self, chart: str = "blues-major", style: str = "medium-swing", **habits: object) -> None:
+    def __init__(
+        self,
+        chart: str = "blues-major",
+        style: str = "medium-swing",
+        seed: int = 7,
+        book: Book | None = None,
+        **settings: object,
+    ) -> None:
         library = Library(NOWHERE, NOWHERE)
         self.said: list[tuple[int, ToEngine]] = []
         self.frame = 0
         song = Song(library.form(chart), library.style(style), TEMPO)
-        known = Habits(**{"count_in": False, "intro": False, "seed": 7, **habits})
-        self.conductor = Conductor(library, song, chart, known, lambda m: self.said.append((self.frame, m)))
-        self.reply = self.conductor._reply
+        settings = Panel(**{"count_in": False, "intro": False, **settings})
+        self.conductor = Conductor(
+            library,
+            song,
+            chart,
+            Habits(seed=seed),
+            lambda m: self.said.append((self.frame, m)),
+            settings,
+            book,
+        )
+        self.reply = self.conductor.reply
 
     def wait(self, until: int) -> None:
         """Let time pass up to ``until``."""

@@ -5,6 +5,7 @@ import pytest
 from sideman.conductor.conductor import CHOICES
 from sideman.conductor.transport import ANYWHERE, TABLE, action_for
 from sideman.conductor.wishes import WISHES
+from sideman.config import Book, Preset, SetList
 from sideman.messages import VERBS, Transport
 
 from .stage import BAR, Stage
@@ -14,7 +15,6 @@ VALUES = {
     "section": 0,
     "tempo": 140.0,
     "tempo step": 2,
-    "style": "medium-swing",
     "key": 3,
     "chart": "ii-v-i",
     "intensity": 0.8,
@@ -22,18 +22,36 @@ VALUES = {
     "mute": ("bass", True),
     "solo": ("bass", True),
     "master": 0.7,
+    "fill into main": "b",
+    "style": "blues-shuffle",
+    "preset": "one",
+    "delete preset": "one",
+    "set list": "tonight",
+    "enlist": ("tonight", "two"),
+    "favourite": "medium-swing",
+    "set": ("reads", "E♭"),
+    "hear": "Cm7/Bb",
+    "write chart": "title: New\nkey: F\n\n| F | Gm7 C7 |\n",
 }
+
+PRESETS = tuple(
+    Preset(name, "medium-swing", chart, tempo, key, "b", {"bass": 0.6}, ("snare",))
+    for name, chart, tempo, key in (("one", "blues-minor", 90.0, 5), ("two", "ii-v-i", 180.0, 10))
+)
+BOOK = Book(presets=PRESETS, set_lists=(SetList("tonight", ("two", "one")),))
 
 
 def stage_in(state: Transport) -> Stage:
     """A stage whose transport is in ``state``, half a bar into it."""
-    stage = Stage(count_in=True, intro=True)
+    stage = Stage(count_in=True, intro=True, book=BOOK)
     if state is Transport.STOPPED:
         return stage
     stage.do(0, "start")
-    bars = {Transport.COUNT_IN: 0, Transport.INTRO: 1, Transport.PLAYING: 6, Transport.ENDING: 8}[state]
+    bars = {Transport.COUNT_IN: 0, Transport.INTRO: 1, Transport.ENDING: 8}.get(state, 6)
     if state is Transport.ENDING:
         stage.do(7 * BAR, "ending")
+    if state is Transport.PAUSED:
+        stage.do(6 * BAR, "pause")
     stage.wait(bars * BAR + BAR // 2)
     return stage
 
@@ -57,7 +75,7 @@ def test_every_verb_is_legal_in_every_state(state, verb):
 @pytest.mark.parametrize("state", list(Transport))
 def test_every_cell_of_the_table_names_an_action(state, verb):
     action = action_for(state, verb)
-    assert action == "-" or action in WISHES or action in CHOICES or action in ("start", "tap")
+    assert action == "-" or action in WISHES or action in CHOICES or action in ("start", "tap", "panic")
 
 
 def test_no_verb_stands_in_two_tables():
@@ -81,6 +99,23 @@ def test_no_verb_stands_in_two_tables():
         (Transport.PLAYING, "stop with crash", 0.1, Transport.STOPPED),
         (Transport.PLAYING, "panic", 0.1, Transport.STOPPED),
         (Transport.PLAYING, "start", 1, Transport.PLAYING),
+        (Transport.STOPPED, "start or stop", 0.5, Transport.COUNT_IN),
+        (Transport.PLAYING, "start or stop", 0.1, Transport.STOPPED),
+        (Transport.PAUSED, "start or stop", 0.1, Transport.PLAYING),
+        (Transport.COUNT_IN, "pause", 0.1, Transport.STOPPED),
+        (Transport.INTRO, "pause", 0.1, Transport.PAUSED),
+        (Transport.PLAYING, "pause", 9, Transport.PAUSED),
+        (Transport.ENDING, "pause", 9, Transport.PAUSED),
+        (Transport.PAUSED, "pause", 0.1, Transport.PLAYING),
+        (Transport.PAUSED, "start", 0.1, Transport.PLAYING),
+        (Transport.PAUSED, "start now", 0.1, Transport.PLAYING),
+        (Transport.PAUSED, "hit", 9, Transport.PAUSED),
+        (Transport.PAUSED, "stop", 0.1, Transport.STOPPED),
+        (Transport.PAUSED, "stop with crash", 0.1, Transport.STOPPED),
+        (Transport.PAUSED, "panic", 0.1, Transport.STOPPED),
+        (Transport.PAUSED, "ending", 0.5, Transport.PLAYING),
+        (Transport.PAUSED, "ending", 1.5, Transport.ENDING),
+        (Transport.INTRO, "fill into main", 1, Transport.PLAYING),
         (Transport.ENDING, "back to main", 1, Transport.PLAYING),
         (Transport.ENDING, "start", 1, Transport.PLAYING),
         (Transport.ENDING, "stop", 0.1, Transport.STOPPED),

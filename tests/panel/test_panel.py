@@ -1,10 +1,8 @@
 """The panel as a whole: inputs and time in, intents out."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sideman.errors import BadConfig
 from sideman.messages import BUTTONS, SWITCHES, VERBS, Input, Intent, Snapshot, Transport
 from sideman.panel import Panel, Shelf
 
@@ -43,11 +41,6 @@ def test_the_deadline_tells_when_time_alone_will_do_something():
     assert panel.deadline == RATE * 5
     panel.advance(RATE * 5, PLAYING)
     assert (panel.state.page, panel.deadline) == ("home", None)
-
-
-def test_an_unknown_profile_is_refused_with_those_that_are_known():
-    with pytest.raises(BadConfig, match="'six feet': sideman"):
-        Panel(RATE, Shelf(), profile="six feet")
 
 
 def test_new_styles_and_charts_close_the_page_that_listed_the_old():

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
+from sideman.config import Book, Panel, Preset
 from sideman.messages import VERBS, Intent, Snapshot, Transport
 from sideman.panel.acts import ACTS
 from sideman.panel.gestures import Gesture
@@ -144,14 +145,20 @@ def test_a_level_stays_between_0_and_1():
     assert after(turned(99, under="BACK"))[1] == [Intent("master", 1.0)]
 
 
-def test_c_steps_through_the_charts_while_stopped():
-    tap, hold = Gesture(0, "C", "tap"), Gesture(0, "C", "hold")
-    assert after(tap)[1] == [Intent("chart", "chart-4")]
-    assert after(hold)[1] == [Intent("chart", "chart-2")]
+def test_c_steps_through_the_presets_and_without_any_through_the_charts():
+    press, tap, hold = (Gesture(0, "C", kind) for kind in ("press", "tap", "hold"))
+    assert after(press, tap)[1] == [Intent("chart", "chart-4")]
+    assert after(press, hold)[1] == [Intent("chart", "chart-2")]
+    full = replace(NOW, book=Book(presets=(Preset("one", "rock", "chart-1", 120.0, 0),)))
+    state, _ = reduce(PanelState(), press, full, SHELF)
+    assert reduce(state, tap, full, SHELF)[1] == (Intent("next preset"),)
 
 
-def test_the_pedal_is_the_intensity():
-    assert after(Gesture(0, "PEDAL", "move", 0.3))[1] == [Intent("intensity", 0.3)]
+def test_the_pedal_is_the_intensity_or_what_it_was_given():
+    move = Gesture(0, "PEDAL", "move", 0.3)
+    assert after(move)[1] == [Intent("intensity", 0.3)]
+    for job, meant in (("level", (Intent("master", 0.3),)), ("nothing", ())):
+        assert reduce(PanelState(), move, replace(NOW, settings=Panel(pedal=job)), SHELF)[1] == meant
 
 
 def test_a_page_goes_home_by_itself_after_its_time_and_each_touch_renews_it():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from sideman.adapters.latest import Latest
@@ -39,6 +40,8 @@ class Store:
         self.fault = ""
         """Why the last save failed, in words for the player; empty when it went well."""
         self._saver: Latest[BoxState] | None = None
+        self._scribe: Latest[Mapping[str, str]] | None = None
+        self._kept: set[str] = set()
 
     def config(self) -> Found[Config]:
         """The config; where it is bad, the last good one and the fault. Blocks on the disk."""
@@ -77,11 +80,19 @@ class Store:
             self._saver = Latest("store", self._write, SAVE_EVERY_S)
         self._saver.hand_over(state)
 
+    def keep_charts(self, texts: Mapping[str, str]) -> None:
+        """Have charts written soon into the player's folder, by a thread: name → text; those written already
+        are left as they are. The brain's loop; never blocks."""
+        if self._scribe is None:
+            self._scribe = Latest("charts", self._write_charts)
+        self._scribe.hand_over(dict(texts))
+
     def close(self) -> None:
         """Write what is still waiting. Blocks on the disk."""
-        if self._saver is not None:
-            self._saver.close()
-            self._saver = None
+        for thread in (self._saver, self._scribe):
+            if thread is not None:
+                thread.close()
+        self._saver = self._scribe = None
 
     def _write(self, state: BoxState) -> None:
         try:
@@ -89,6 +100,16 @@ class Store:
             self.fault = ""
         except OSError as fault:
             self.fault = f"{self.state_path}: cannot be written: {fault.strerror}"
+
+    def _write_charts(self, texts: Mapping[str, str]) -> None:
+        for name in texts.keys() - self._kept:
+            path = self.charts / f"{name}.chart"
+            try:
+                write_safely(path, texts[name].encode())
+                self._kept.add(name)
+                self.fault = ""
+            except OSError as fault:
+                self.fault = f"{path}: cannot be written: {fault.strerror}"
 
 
 def _config(data: bytes, where: str) -> Config:

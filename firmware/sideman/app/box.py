@@ -47,6 +47,7 @@ class Box:
         self._wake = threading.Event()
         self._over = False
         self._saved = header.state
+        self._written = 0  # charts entered on the box and handed to the store
         self._shown: Leds | None = None
         self._lines: set[str] = set()
 
@@ -125,3 +126,7 @@ class Box:
         if state != self._saved:
             self._saved = state
             self._store.save(state)
+        written = self.brain.written
+        if len(written) > self._written:
+            self._written = len(written)
+            self._store.keep_charts(written)

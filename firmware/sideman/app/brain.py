@@ -7,10 +7,12 @@ nothing in here knows the difference.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from msgspec import structs
 
 from sideman.adapters.jam_log import JamHeader
+from sideman.adapters.library import OWN
 from sideman.conductor.conductor import Conductor, Habits
 from sideman.conductor.levels import FADERS
 from sideman.conductor.take import Send
@@ -29,20 +31,31 @@ FIRST_STYLE, FIRST_CHART = "medium-swing", "blues-jazz"
 """What a box that remembers nothing begins with."""
 
 
+class Line(NamedTuple):
+    """A line in a browser."""
+
+    name: str
+    title: str
+    group: str
+
+
 class Brain:
     """Panel and conductor as one. For one thread; no method blocks or asks a clock."""
 
     def __init__(self, header: JamHeader, library: Library, send: Send) -> None:
-        habits = Habits(header.rate, header.period, header.panel.count_in, seed=header.seed)
-        chart = header.state.chart or FIRST_CHART
-        song = opening_song(header.state, library)
-        self.conductor = Conductor(library, song, chart, habits, send)
+        habits = Habits(header.rate, header.period, header.seed)
+        state = header.state
+        chart = state.chart or FIRST_CHART
+        song = opening_song(state, library)
+        settings = state.panel or header.panel
+        self.conductor = Conductor(library, song, chart, habits, send, settings, state.book)
+        self._as_configured = header.panel
         shelf = Shelf(tuple(library.styles()), tuple(library.charts()))
-        self.panel = Panel(header.rate, shelf, header.panel.profile, header.panel.hold_s)
+        self.panel = Panel(header.rate, shelf, settings.hold_s)
         self._notice = ("", 0)
-        for strip, level in header.state.levels.items():
+        for strip, level in state.levels.items():
             self._do(Intent("level", (strip, level)), 0)
-        for strip in header.state.mutes:
+        for strip in state.mutes:
             self._do(Intent("mute", (strip, True)), 0)
 
     def input(self, given: Input) -> Input:
@@ -70,17 +83,24 @@ class Brain:
 
     def state(self) -> BoxState:
         """What the box should remember."""
-        conductor = self.conductor
-        chosen = conductor.chosen
+        now = self.conductor.now
+        chosen = now.chosen
         return BoxState(
             style=chosen.style.name,
-            chart=conductor.chart,
+            chart=now.chart,
             tempo=chosen.tempo,
             key=chosen.form.key.transposed(chosen.key).tonic,
             main=chosen.main,  # type: ignore[arg-type]  # the conductor lets only mains in
-            levels=dict(conductor.levels.level),
-            mutes=tuple(sorted(conductor.levels.mute)),
+            levels=dict(now.levels.level),
+            mutes=tuple(sorted(now.levels.mute)),
+            panel=None if now.settings == self._as_configured else now.settings,
+            book=now.book,
         )
+
+    @property
+    def written(self) -> dict[str, str]:
+        """The texts of the charts entered on the box, by name: to be kept."""
+        return {name: text for name, (text, _) in self.conductor.now.written.items()}
 
     def _pass_time(self, frame: int) -> None:
         """Every hold is decided with the music as it stood at its own deadline, whenever somebody looks."""
@@ -89,10 +109,19 @@ class Brain:
                 self._do(intent, at)
 
     def _do(self, intent: Intent, frame: int) -> None:
+        charts = len(self.conductor.now.written)
         try:
             self.conductor.handle(intent, frame)
         except SidemanError as fault:  # a wish that cannot be met is said on the screen; the music goes on
             self._notice = (str(fault), frame)
+        if len(self.conductor.now.written) > charts:
+            self._shelve()
+
+    def _shelve(self) -> None:
+        """A chart was entered: it comes first in the browser."""
+        name, (_, form) = next(reversed(self.conductor.now.written.items()))
+        shelf = self.panel.shelf
+        self.panel.shelf = replace(shelf, charts=(Line(name, form.title, OWN), *shelf.charts))
 
 
 def usable(state: BoxState, library: Library) -> tuple[BoxState, list[str]]:

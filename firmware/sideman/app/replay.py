@@ -11,6 +11,7 @@ from sideman.conductor.take import Take
 from sideman.formats.markers import course_map
 from sideman.formats.midi_file import Marker, write_midi_file
 from sideman.messages import Anchor, Panic, Plan, Tempo, ToEngine
+from sideman.music.arranger.arrange import fills
 from sideman.music.events import Event, Note
 from sideman.music.timebase import Meter, Timeline
 from sideman.ports import Library
@@ -78,7 +79,7 @@ class _Tape:
         self._tempi = [Tempo(0, IDLE_BPM)]
         self._base = 0  # tick of the tape less tick of the take
         self._events: list[Event] = []
-        self._starts: list[int] = []  # the base of each take
+        self._starts: list[tuple[int, int]] = []  # base and first tick of each line of ticks
         self._over = True
 
     def file(self) -> bytes:
@@ -87,9 +88,7 @@ class _Tape:
             if isinstance(message, Anchor):
                 self._forget(int(self._line.tick_at(frame)))
                 self._base = round(self._line.tick_at(message.frame)) - message.tick
-                if not self._over:  # the same take: its count-in was cut short
-                    self._starts.pop()
-                self._starts.append(self._base)
+                self._starts.append((self._base, message.tick))
                 self._over = False
                 self._tempo(Tempo(message.tick, message.bpm))
             elif isinstance(message, Tempo):
@@ -123,8 +122,14 @@ class _Tape:
     def _words(self, end: int) -> tuple[list[Marker], list[tuple[int, Meter]]]:
         markers: list[Marker] = []
         meters: list[tuple[int, Meter]] = []
-        for take, base, until in zip(self._jam.takes, self._starts, [*self._starts[1:], end], strict=True):
-            words = course_map(take.course.bars(0, max(1, until - base)), take.seed)
+        lines = [take for take in self._jam.takes for _ in take.anchors]
+        ends = [base + first for base, first in self._starts[1:]] + [end]
+        for take, (base, first), until in zip(lines, self._starts, ends, strict=True):
+            if until <= base:  # a count-in cut short
+                continue
+            span = max(0, first), max(1, until - base)
+            own = fills(take.course.song, take.course.cues, span, take.seed)
+            words = course_map(take.course.bars(*span), take.seed, fills=own)
             markers += [Marker(m.tick + base, m.text) for m in words.markers if m.tick + base < until]
             meters += [(tick + base, meter) for tick, meter in words.meters if tick + base < until]
         return markers, meters

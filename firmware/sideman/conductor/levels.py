@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sideman.conductor.take import Send
@@ -9,17 +10,19 @@ from sideman.errors import OutOfRange
 from sideman.messages import Mix
 from sideman.music.events import STRIPS
 
+DRUMS = tuple(strip.name for strip in STRIPS if strip.part == "drums")
 FADERS = (*(strip.name for strip in STRIPS), "input", "master")
 UNITY = 0.8
 """The fader at 0 dB."""
+FRESH = {**dict.fromkeys(FADERS, UNITY), "input": 0.0}
+"""Where the faders stand on a new box: the amp is heard already, who wants the input in the phones turns it up."""
 
 
 class Levels:
     """For the brain's loop only."""
 
     def __init__(self, send: Send) -> None:
-        self.level = dict.fromkeys(FADERS, UNITY)
-        self.level["input"] = 0.0  # the amp is heard already; who wants the input in the phones turns it up
+        self.level = dict(FRESH)
         self.mute: set[str] = set()
         self.solo: set[str] = set()
         self._send = send
@@ -33,16 +36,36 @@ class Levels:
         self._tell(strip)
 
     def set_mute(self, value: Any) -> None:
-        """``(strip, muted or not)``."""
+        """``(strip, muted or not; None: the other way)``."""
         strip, muted = _pair(value)
+        muted = strip not in self.mute if muted is None else muted
         (self.mute.add if muted else self.mute.discard)(strip)
         self._tell(strip)
 
     def set_solo(self, value: Any) -> None:
-        """``(strip, alone or not)``."""
+        """``(strip, alone or not; None: the other way)``."""
         strip, alone = _pair(value)
+        alone = strip not in self.solo if alone is None else alone
         (self.solo.add if alone else self.solo.discard)(strip)
         self._tell(strip)
+
+    def mute_drums(self, value: Any) -> None:
+        """The whole kit: muted or not; None: all of it muted, or if it is, none."""
+        muted = not self.mute.issuperset(DRUMS) if value is None else value
+        for strip in DRUMS:
+            self.set_mute((strip, muted))
+
+    def changed(self) -> dict[str, float]:
+        """The faders that do not stand as on a new box; the master is the room's, not the song's."""
+        return {s: level for s, level in self.level.items() if level != FRESH[s] and s != "master"}
+
+    def take_over(self, levels: Mapping[str, float], mutes: Collection[str]) -> None:
+        """Another mix as a whole: what it does not name stands as on a new box. The master stays."""
+        for strip in FADERS[:-1]:
+            level, muted = levels.get(strip, FRESH[strip]), strip in mutes
+            if (self.level[strip], strip in self.mute) != (level, muted):
+                self.level[strip] = level
+                self.set_mute((strip, muted))
 
     def resend(self) -> None:
         """All faders, for a fresh engine."""

@@ -16,11 +16,15 @@ WHERE_TO = frozenset({CueKind.MAIN, CueKind.SECTION, CueKind.ENDING, CueKind.BAC
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """``tick`` is the place of the press, ``reach`` the first place that can still be played in time."""
+    """``tick`` is the place of the press, ``reach`` the first place that can still be played in time. In a
+    pause both are the place kept; ``now`` is the reach on the engine's own line, which goes on. ``frame`` is
+    that of ``now``."""
 
     take: Take
     tick: float
     reach: int
+    now: int
+    frame: int
 
     @property
     def bar(self) -> Bar:
@@ -40,8 +44,17 @@ class Press:
         """Pin a wish to ``place``."""
         self.take.cue(Cue(max(0, place), kind, value), instead_of=instead_of)
 
-    def change(self, kind: CueKind, value: Any, instead_of: frozenset[CueKind] = WHERE_TO) -> None:
-        """A change at the next bar line, or at once if that was just missed."""
+    @property
+    def change_place(self) -> int:
+        """Where a change comes: at the next bar line, or at once if that was just missed. In a pause: where
+        it will go on; in the count-in: at the first bar line."""
+        if self.tick < 0:
+            return 0
+        if self.take.paused is not None:
+            return self.bar.tick
         ticks_per_s = self.take.timeline.bpm_at(self.tick) * QUARTER / 60
-        place = 0 if self.tick < 0 else change_place(self.bar, self.tick, self.reach, ticks_per_s)
-        self.cue(kind, place, value, instead_of)
+        return change_place(self.bar, self.tick, self.reach, ticks_per_s)
+
+    def change(self, kind: CueKind, value: Any, instead_of: frozenset[CueKind] = WHERE_TO) -> None:
+        """A change, at its place."""
+        self.cue(kind, self.change_place, value, instead_of)

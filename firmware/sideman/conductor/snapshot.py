@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from sideman.conductor.reading import read_chord, read_key, sheet
 from sideman.conductor.take import Take
 from sideman.conductor.transport import state_at
+from sideman.config import Reading
 from sideman.messages import Snapshot, Transport
 from sideman.music.arranger.scene import chord_spans
 from sideman.music.chart.form import Form
 from sideman.music.song import Bar, Cue, CueKind, Role, Song
 from sideman.music.style.style import Style
-from sideman.music.theory.chord import Chord, symbol
-from sideman.music.theory.pitch import Key, glyphs
 
 _SAID: Final[dict[CueKind, Callable[[Cue], str]]] = {
     CueKind.FILL: lambda cue: "Fill",
@@ -27,19 +27,21 @@ _SAID: Final[dict[CueKind, Callable[[Cue], str]]] = {
 """What the screen says of a waiting cue; kinds not named here are not shown."""
 
 
-def described(cue: Cue, song: Song) -> str:
+def described(cue: Cue, song: Song, reads: Reading = "concert") -> str:
     """A waiting cue in words: ``Ending``, ``Main B``, ``Key B♭``, ``Bridge``."""
     if cue.kind is CueKind.KEY and isinstance(cue.value, int):
-        return f"Key {glyphs(song.form.key.transposed(cue.value).name)}"
+        return f"Key {read_key(song.form.key.transposed(cue.value), reads)}"
+    if cue.kind is CueKind.TEMPO and isinstance(cue.value, float):
+        return f"♩{cue.value:.0f}"
     if cue.kind is CueKind.SECTION and isinstance(cue.value, int):
         return song.form.bars[cue.value].section or f"Bar {cue.value + 1}"
     say = _SAID.get(cue.kind)
     return say(cue) if say else ""
 
 
-def sight(take: Take | None, chosen: Song, tick: float) -> dict[str, object]:
+def sight(take: Take | None, chosen: Song, tick: float, reads: Reading = "concert") -> dict[str, object]:
     """The musical fields of a Snapshot as of ``tick`` of ``take``; without a take, of the song chosen."""
-    state = state_at(take.course if take else None, tick)
+    state = state_at(take.course if take else None, tick, bool(take and take.is_paused))
     bar = take.course.bar_at(max(0.0, tick)) if take and state is not Transport.STOPPED else None
     song = bar.song if bar else chosen
     key = song.form.key.transposed(song.key)
@@ -49,38 +51,35 @@ def sight(take: Take | None, chosen: Song, tick: float) -> dict[str, object]:
         "style": song.style.name,
         "style_title": song.style.title,
         "tempo": song.tempo,
-        "key": glyphs(key.name),
+        "key": read_key(key, reads),
         "key_pitch": key.tonic,
         "minor": key.minor,
         "main": (bar.main if bar else song.main).upper(),
         "bars": len(song.form.bars),
+        "sheet": sheet(song.form, song.key, reads),
     }
     if bar is None or take is None:
-        return seen | _first_chords(song)
+        return seen | _first_chords(song, reads)
+    beat = {"beats": bar.written.meter.felt_beats} if state is Transport.PAUSED else _beat(bar, tick)
     return (
         seen
         | _place_in_form(bar)
-        | _chords(take, bar, tick)
-        | _beat(bar, tick)
-        | _wishes(take, bar, song, tick)
+        | _chords(take, bar, tick, reads)
+        | beat
+        | _wishes(take, bar, song, tick, reads)
     )
 
 
-def _first_chords(song: Song) -> dict[str, object]:
+def _first_chords(song: Song, reads: Reading) -> dict[str, object]:
     bars = [bar.transposed(song.key) for bar in song.form.bars[:2]]
     chords = [(at.chord, bar.key) for bar in bars for at in bar.chords]
     following = chords[1] if len(chords) > 1 else chords[0]
     return {
-        "chord": spelled(*chords[0]),
-        "next_chord": spelled(*following),
+        "chord": read_chord(*chords[0], reads),
+        "next_chord": read_chord(*following, reads),
         "section": bars[0].section,
         "beats": bars[0].meter.felt_beats,
     }
-
-
-def spelled(chord: Chord | None, key: Key) -> str:
-    """A chord as the screen writes it."""
-    return glyphs(symbol(chord, key))
 
 
 def _place_in_form(bar: Bar) -> dict[str, object]:
@@ -102,7 +101,7 @@ def _place_in_form(bar: Bar) -> dict[str, object]:
     }
 
 
-def _chords(take: Take, bar: Bar, tick: float) -> dict[str, object]:
+def _chords(take: Take, bar: Bar, tick: float, reads: Reading) -> dict[str, object]:
     """The chord that sounds and the next other one, within this bar and the one behind it."""
     coming = take.course.bar_at(bar.end)
     spans = [(bar.tick + s.start, s.chord, bar.written.key) for s in chord_spans(bar)]
@@ -112,8 +111,8 @@ def _chords(take: Take, bar: Bar, tick: float) -> dict[str, object]:
     _, chord, key = spans[now]
     following = next(((c, k) for _, c, k in spans[now + 1 :] if c != chord), None)
     return {
-        "chord": spelled(chord, key),
-        "next_chord": spelled(*following) if following else "",
+        "chord": read_chord(chord, key, reads),
+        "next_chord": read_chord(*following, reads) if following else "",
     }
 
 
@@ -128,9 +127,9 @@ def _beat(bar: Bar, tick: float) -> dict[str, object]:
     }
 
 
-def _wishes(take: Take, bar: Bar, song: Song, tick: float) -> dict[str, object]:
+def _wishes(take: Take, bar: Bar, song: Song, tick: float, reads: Reading) -> dict[str, object]:
     at = tick - bar.tick
-    waiting = [text for cue in take.waiting(tick) if (text := described(cue, song))]
+    waiting = [text for cue in take.waiting(tick) if (text := described(cue, song, reads))]
     filling = bar.fill_from is not None and at >= bar.fill_from
     breaking = bar.break_from is not None and at >= bar.break_from
     over = bar.break_until is not None and at >= bar.break_until

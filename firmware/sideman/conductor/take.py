@@ -18,6 +18,21 @@ from sideman.music.timebase import Meter, Timeline
 
 Send = Callable[[ToEngine], None]
 
+PASSING = frozenset(
+    {
+        CueKind.FILL,
+        CueKind.TRANSITION,
+        CueKind.BREAK,
+        CueKind.BREAK_OFF,
+        CueKind.HIT,
+        CueKind.CRASH,
+    }
+)
+"""Wishes of the moment, which a pause ends."""
+
+MOST_ANCHORS = 1000
+"""More pauses than that in one take are forgotten."""
+
 
 class Take:
     """One performance. All times are frames or ticks of its timeline; for the brain's loop only."""
@@ -35,7 +50,16 @@ class Take:
         bpm = quarters(song.tempo, meter)
         self.timeline = Timeline.start(rate, frame, -self.lead_ticks, bpm)
         self.planned = -self.lead_ticks
-        self._send(Anchor(frame, -self.lead_ticks, bpm))
+        self.paused: int | None = None
+        """The tick at which the band was told to wait; None while it plays."""
+        self._bpm = bpm  # quarters a minute with which it will go on
+        self.anchors: list[Anchor] = []
+        """Where its lines of ticks begin: one at the start, one more for each cut of the count-in or pause."""
+        self._anchor(frame, -self.lead_ticks, bpm)
+
+    def _anchor(self, frame: int, tick: int, bpm: float) -> None:
+        self.anchors = [*self.anchors[-MOST_ANCHORS:], Anchor(frame, tick, bpm)]
+        self._send(self.anchors[-1])
 
     # ── where we are ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -44,6 +68,15 @@ class Take:
         bar = self.course.bar_at(max(0.0, tick)) or self.course.bar_at(0)
         assert bar is not None
         return bar.written.meter
+
+    @property
+    def is_paused(self) -> bool:
+        """True while the band waits."""
+        return self.paused is not None
+
+    def tick_at(self, frame: float) -> float:
+        """Where the music is at ``frame``: a pause is no time."""
+        return self.timeline.tick_at(frame) if self.paused is None else float(self.paused)
 
     @property
     def serial(self) -> int:
@@ -69,7 +102,7 @@ class Take:
 
     def _revise(self, cues: list[Cue], place: int) -> None:
         self.course = self.course.revised(cues)
-        if place < self.planned:
+        if place < self.planned and self.paused is None:
             bar = self.course.bar_at(place)
             # The rest of this bar first: it is urgent. What follows it is planned at the next look.
             self._plan(place, min(self.planned, bar.end if bar else place + 1))
@@ -77,6 +110,9 @@ class Take:
     def tempo(self, bpm: float, place: int, to_bpm: float | None = None, ramp_ticks: int = 0) -> None:
         """Another tempo in felt beats a minute from ``place``; the pattern goes on where it is."""
         meter = self.meter_at(place)
+        if self.paused is not None:
+            self._bpm = quarters(bpm, meter)
+            return
         change = Tempo(
             place,
             quarters(bpm, meter),
@@ -90,8 +126,29 @@ class Take:
         """The count-in is cut short: tick 0 falls on ``frame``."""
         bpm = self.timeline.bpm_at(0)
         self.timeline = Timeline.start(self.timeline.rate, frame, 0, bpm)
-        self._send(Anchor(frame, 0, bpm))
+        self._anchor(frame, 0, bpm)
         self._plan(0, self._bar_end(0))
+
+    def pause(self, place: int, cut: tuple[int, ...]) -> None:
+        """Silence from ``place`` on; the place is kept: the bar will be played again, whole and plain. Behind
+        the last bar there is nothing to pause."""
+        bar = self.course.bar_at(place)
+        if bar is None:
+            return
+        self._bpm = self.timeline.bpm_at(place)
+        self.halt(place, cut)
+        self.paused = place
+        kept = [cue for cue in self.course.cues if cue.place < bar.tick or cue.kind not in PASSING]
+        self._revise(kept, bar.tick)
+
+    def go_on(self, frame: int) -> None:
+        """On from the bar that was paused in, its bar line falling on ``frame``."""
+        bar = self.course.bar_at(self.paused or 0)
+        assert bar is not None  # pause saw to it
+        self.timeline = Timeline.start(self.timeline.rate, frame, bar.tick, self._bpm)
+        self.paused = None
+        self._anchor(frame, bar.tick, self._bpm)
+        self._plan(bar.tick, bar.end)
 
     def recast(self, song: Song) -> None:
         """Another song to begin with, while the count-in runs."""
@@ -107,6 +164,8 @@ class Take:
 
     def advance(self, frame: int) -> None:
         """Plan until the end of the bar behind the one that plays at ``frame``."""
+        if self.paused is not None:
+            return
         tick = self.timeline.tick_at(frame)
         if self.planned < 0:
             self._plan(-self.lead_ticks, 0)
@@ -119,11 +178,13 @@ class Take:
 
     def over(self, frame: int) -> bool:
         """True when the last bar has been played."""
-        tick = self.timeline.tick_at(frame)
+        tick = self.tick_at(frame)
         return tick >= 0 and self.course.bar_at(tick) is None
 
     def replay_state(self, frame: int) -> None:
         """Tell a fresh engine all of it: the timeline, and the plan from the next bar line on."""
+        if self.paused is not None:
+            return  # to go on will tell it
         first = self.timeline.segments[0]
         self._send(Anchor(round(first.frame), first.tick, first.bpm))
         for segment in self.timeline.segments:

@@ -31,6 +31,11 @@ class Taps:
         return Taps(self.rate, (*earlier, frame)[-MOST_TAPS:])
 
     @property
+    def count(self) -> int:
+        """How many taps in this row, eight at most."""
+        return len(self.frames)
+
+    @property
     def tempo(self) -> float | None:
         """Beats a minute, held to what the panel allows; None before the second tap."""
         if len(self.frames) < 2:

@@ -8,8 +8,15 @@
        ├─────────────────────────────────────────────────────────────────────┤       │
        └───────────────── last bar, stop ◀──────────────────────────────── ENDING ───┘
 
+                             pause
+    INTRO, PLAYING, ENDING ◀───────▶ PAUSED ──stop──▶ STOPPED
+                         start, pause
+
 The state is not stored: it is read off the place in the course of the song (:func:`state_at`), so that it can
 never disagree with what sounds. Verbs of :data:`ANYWHERE` do the same in every state.
+
+What lasts as long as a foot holds it (transition, break, section held) can be let go in every state that
+the music may have come to meanwhile.
 """
 
 from __future__ import annotations
@@ -25,30 +32,35 @@ _STATES: Final = (
     Transport.INTRO,
     Transport.PLAYING,
     Transport.ENDING,
+    Transport.PAUSED,
 )
 
 _ROWS: Final = {
-    # verb              stopped        count-in     intro          playing           ending
-    "start": ("start", "go", "-", "-", "back"),
-    "start now": ("start", "go", "-", "-", "-"),
-    "fill": ("-", "-", "enter", "fill", "-"),
-    "transition": ("-", "-", "enter", "transition", "-"),
-    "transition end": ("-", "-", "-", "arrive", "-"),
-    "main": ("choose main", "choose main", "main", "main", "back"),
-    "next main": ("choose next", "-", "enter", "next main", "back"),
-    "previous main": ("choose previous", "-", "enter", "previous main", "back"),
-    "break": ("-", "-", "break", "break", "-"),
-    "break end": ("-", "-", "break end", "break end", "-"),
-    "hit": ("-", "-", "hit", "hit", "hit"),
-    "next section": ("-", "-", "enter", "next section", "-"),
-    "section": ("-", "-", "section", "section", "section"),
-    "hold section": ("-", "-", "-", "hold", "-"),
-    "release section": ("-", "-", "-", "release", "-"),
-    "ending": ("-", "stop", "ending", "ending", "-"),
-    "back to main": ("-", "-", "-", "-", "back"),
-    "ritardando": ("-", "-", "-", "-", "ritardando"),
-    "stop": ("-", "stop", "stop", "stop", "stop"),
-    "stop with crash": ("-", "stop", "crash", "crash", "crash"),
+    # verb              stopped        count-in     intro          playing           ending        paused
+    "start": ("start", "go", "-", "-", "back", "go on"),
+    "start now": ("start", "go", "-", "-", "-", "go on"),
+    "start or stop": ("start", "stop", "stop", "stop", "stop", "go on"),
+    "pause": ("-", "stop", "pause", "pause", "pause", "go on"),
+    "fill": ("-", "-", "enter", "fill", "-", "-"),
+    "fill into main": ("-", "-", "fill into", "fill into", "back", "-"),
+    "transition": ("-", "-", "enter", "transition", "-", "-"),
+    "transition end": ("-", "-", "-", "arrive", "-", "arrive"),
+    "main": ("choose main", "choose main", "main", "main", "back", "main"),
+    "next main": ("choose next", "-", "enter", "next main", "back", "next main"),
+    "previous main": ("choose previous", "-", "enter", "previous main", "back", "previous main"),
+    "break": ("-", "-", "break", "break", "-", "-"),
+    "break bar": ("-", "-", "break bar", "break bar", "-", "-"),
+    "break end": ("-", "-", "break end", "break end", "break end", "break end"),
+    "hit": ("-", "-", "hit", "hit", "hit", "accent"),
+    "next section": ("-", "-", "enter", "next section", "-", "next section"),
+    "section": ("-", "-", "section", "section", "section", "section"),
+    "hold section": ("-", "-", "-", "hold", "-", "hold"),
+    "release section": ("-", "-", "-", "release", "release", "release"),
+    "ending": ("-", "stop", "ending", "ending", "-", "go to ending"),
+    "back to main": ("-", "-", "-", "-", "back", "-"),
+    "ritardando": ("-", "-", "-", "-", "ritardando", "-"),
+    "stop": ("-", "stop", "stop", "stop", "stop", "stop"),
+    "stop with crash": ("-", "stop", "crash", "crash", "crash", "crash"),
 }
 
 TABLE: Final = {
@@ -60,6 +72,8 @@ ANYWHERE: Final = (
     "tap",
     "tempo",
     "tempo step",
+    "half time",
+    "double time",
     "style",
     "key",
     "chart",
@@ -67,7 +81,19 @@ ANYWHERE: Final = (
     "level",
     "mute",
     "solo",
+    "mute drums",
     "master",
+    "preset",
+    "next preset",
+    "previous preset",
+    "save preset",
+    "delete preset",
+    "set list",
+    "enlist",
+    "favourite",
+    "set",
+    "hear",
+    "write chart",
     "panic",
 )
 """Verbs whose action bears their own name, in every state."""
@@ -78,10 +104,12 @@ def action_for(state: Transport, verb: str) -> str | None:
     return verb if verb in ANYWHERE else TABLE.get((state, verb))
 
 
-def state_at(course: Course | None, tick: float) -> Transport:
+def state_at(course: Course | None, tick: float, paused: bool = False) -> Transport:
     """The state of the transport at ``tick`` of a take; no course is no take."""
     if course is None:
         return Transport.STOPPED
+    if paused:
+        return Transport.PAUSED
     if tick < 0:
         return Transport.COUNT_IN
     bar = course.bar_at(tick)

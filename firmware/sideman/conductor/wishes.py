@@ -31,14 +31,35 @@ def fill(press: Press, _: Any) -> None:
     press.cue(CueKind.FILL, fill_place(press.bar, press.reach))
 
 
+def fill_into(press: Press, value: Any) -> None:
+    """A fill, and behind it that main; without a value the main chosen in an intro, else the next one."""
+    main_now = press.waits(CueKind.MAIN) or press.bar.main
+    if value is None and press.bar.role is Role.MAIN:
+        mains = sorted(press.bar.style.mains)
+        value = mains[(mains.index(main_now) + 1) % len(mains)]
+    chosen = known_main(press, main_now if value is None else value)
+    fill(press, None)
+    filled = press.take.course.bar_at(fill_place(press.bar, press.reach))
+    if filled is not None:
+        press.cue(CueKind.MAIN, filled.end, chosen, WHERE_TO)
+
+
+def known_main(press: Press, value: Any) -> str:
+    """``value``, if the style has such a main. Raises OutOfRange."""
+    mains = press.bar.style.mains
+    if value not in mains:
+        raise OutOfRange(f"main {value!r}: one of {', '.join(sorted(mains))} is allowed")
+    return str(value)
+
+
 def transition(press: Press, _: Any) -> None:
     """The fill goes on, bar after bar."""
     press.cue(CueKind.TRANSITION, fill_place(press.bar, press.reach))
 
 
 def arrive(press: Press, _: Any) -> None:
-    """The transition is let go: the next main at the bar line."""
-    if press.bar.looping or press.waits(CueKind.TRANSITION):
+    """The transition is let go: the next main at the bar line, unless the ending comes there."""
+    if (press.bar.looping or press.waits(CueKind.TRANSITION)) and not press.waits(CueKind.ENDING):
         next_main(press, 1)
 
 
@@ -49,11 +70,10 @@ def enter(press: Press, _: Any) -> None:
 
 def main(press: Press, value: Any) -> None:
     """That main at the bar line; the one that plays: a fill."""
-    mains = press.bar.style.mains
-    if value not in mains:
-        raise OutOfRange(f"main {value!r}: one of {', '.join(sorted(mains))} is allowed")
+    known_main(press, value)
     if press.bar.role is Role.MAIN and value == press.bar.main and not press.bar.looping:
-        fill(press, None)
+        if press.take.paused is None:
+            fill(press, None)
     else:
         press.change(CueKind.MAIN, value)
 
@@ -68,6 +88,15 @@ def next_main(press: Press, steps: int) -> None:
 def begin_break(press: Press, _: Any) -> None:
     """The band rests from now on."""
     press.cue(CueKind.BREAK, press.reach)
+
+
+def break_bar(press: Press, _: Any) -> None:
+    """The band rests until the bar's end; in the last half beat: for the whole of the next bar."""
+    place = fill_place(press.bar, press.reach)
+    press.cue(CueKind.BREAK, place)
+    bar = press.take.course.bar_at(place)
+    if bar is not None:
+        press.cue(CueKind.BREAK_OFF, bar.end)
 
 
 def end_break(press: Press, _: Any) -> None:
@@ -128,23 +157,54 @@ def ritardando(press: Press, _: Any) -> None:
         press.take.tempo(bar.song.tempo, press.reach, bar.song.tempo * RITARDANDO, left)
 
 
+def pause(press: Press, value: Any) -> None:
+    """Silence, the place is kept; *go on* is no pause."""
+    if value is not False:
+        press.take.pause(press.reach, BAND_CHANNELS)
+
+
+def go_on(press: Press, value: Any) -> None:
+    """On from the bar line of the bar that was paused in; *pause* is what it does already."""
+    if value is not True:
+        press.take.go_on(press.frame)
+
+
+def go_to_ending(press: Press, _: Any) -> None:
+    """One more bar, and the ending."""
+    ending(press, None)
+    press.take.go_on(press.frame)
+
+
+def accent(press: Press, _: Any) -> None:
+    """A crash into the pause."""
+    press.take.halt(press.now, (), _crash(press))
+
+
 def stop(press: Press, _: Any) -> None:
     """Silence."""
-    press.take.halt(press.reach, BAND_CHANNELS)
+    press.take.halt(press.now, BAND_CHANNELS)
 
 
 def crash(press: Press, _: Any) -> None:
     """Silence but for one crash, with the kick under it."""
-    last = (
-        Note(press.reach, 0, CHANNEL["cymbals"], CRASH_KEY, 112, 2 * QUARTER),
-        Note(press.reach, 0, CHANNEL["kick"], KICK_KEY, 110, QUARTER // 2),
+    press.take.halt(press.now, BAND_CHANNELS, _crash(press))
+
+
+def _crash(press: Press) -> tuple[Note, Note]:
+    return (
+        Note(press.now, 0, CHANNEL["cymbals"], CRASH_KEY, 112, 2 * QUARTER),
+        Note(press.now, 0, CHANNEL["kick"], KICK_KEY, 110, QUARTER // 2),
     )
-    press.take.halt(press.reach, BAND_CHANNELS, last)
 
 
 WISHES: Final[dict[str, Callable[[Press, Any], None]]] = {
     "go": go,
+    "go on": go_on,
+    "go to ending": go_to_ending,
+    "pause": pause,
+    "accent": accent,
     "fill": fill,
+    "fill into": fill_into,
     "transition": transition,
     "arrive": arrive,
     "enter": enter,
@@ -152,6 +212,7 @@ WISHES: Final[dict[str, Callable[[Press, Any], None]]] = {
     "next main": lambda press, _: next_main(press, 1),
     "previous main": lambda press, _: next_main(press, -1),
     "break": begin_break,
+    "break bar": break_bar,
     "break end": end_break,
     "hit": hit,
     "section": section,

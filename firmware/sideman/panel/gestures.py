@@ -27,13 +27,18 @@ PACES: Final = ((0.016, 5), (0.032, 3), (0.060, 2))
 """Seconds from one step of the knob to the next → how many times faster the hand means to go."""
 
 
+AGAIN_S: Final = 0.35
+"""A press that comes so soon after the last one of its control is one *again*."""
+
+
 class Gesture(NamedTuple):
     """Something done with a control, which became true at ``frame``.
 
     ``kind``: a *press* at once; then, on release, a *tap*, or from the hold time on a *hold* and at last its
     *end*; the *release* of a control that only changed the meaning of another. ``value``: steps of a *turn*
     (clockwise positive), 0.0–1.0 of a *move*. ``pace`` ≥ 1: what a list or a number may multiply the steps
-    by. ``under``: the control that was held down meanwhile.
+    by. ``under``: the control that was held down meanwhile. ``again``: how many quick presses of the same
+    control went before this press.
     """
 
     frame: int
@@ -42,6 +47,7 @@ class Gesture(NamedTuple):
     value: float = 0.0
     pace: int = 1
     under: str = ""
+    again: int = 0
 
 
 class Gestures:
@@ -56,6 +62,8 @@ class Gestures:
         self._bounce = round(BOUNCE_S * rate)
         self._contacts = {name: Contact() for name in (*SWITCHES, *BUTTONS)}
         self._turned: tuple[int, int] = (-rate, 0)  # when the knob made its last step, and which way
+        self._again = round(AGAIN_S * rate)
+        self._pressed: dict[str, tuple[int, int]] = {}  # when a control was last pressed, and how often again
         self.now = 0
 
     def input(self, edge: Input) -> list[Gesture]:
@@ -124,7 +132,13 @@ class Gestures:
         under = self._under(control)
         if under:
             self._contacts[control] = self._contacts[control].is_used()
-        return [Gesture(frame, control, kind, under=under)]
+        return [Gesture(frame, control, kind, under=under, again=self._count(frame, control))]
+
+    def _count(self, frame: int, control: str) -> int:
+        before, times = self._pressed.get(control, (-self._again, 0))
+        again = times + 1 if control in self._pressed and frame - before < self._again else 0
+        self._pressed[control] = (frame, again)
+        return again
 
     def _turn(self, frame: int, steps: int) -> list[Gesture]:
         if steps == 0:

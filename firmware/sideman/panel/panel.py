@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from PIL.Image import Image
 
-from sideman.errors import BadConfig
 from sideman.messages import Input, Intent, Leds, Snapshot
 from sideman.panel.gestures import HOLD_S, Gesture, Gestures
-from sideman.panel.keymap import PROFILES
 from sideman.panel.leds import leds
 from sideman.panel.reduce import reduce, rest, rests_at
 from sideman.panel.screens import Screens
@@ -22,13 +20,9 @@ class Panel:
     For one thread at a time; nothing blocks.
     """
 
-    def __init__(self, rate: int, shelf: Shelf, profile: str = "sideman", hold_s: float = HOLD_S) -> None:
-        """Raises BadConfig for an unknown ``profile``."""
-        if profile not in PROFILES:
-            raise BadConfig(f"panel profile {profile!r}: {', '.join(PROFILES)} are allowed")
+    def __init__(self, rate: int, shelf: Shelf, hold_s: float = HOLD_S) -> None:
         self._rate = rate
         self._shelf = shelf
-        self._profile = PROFILES[profile]
         self._gestures = Gestures(rate, hold_s)
         self._screens = Screens()
         self.state = PanelState()
@@ -84,6 +78,6 @@ class Panel:
     def _fold(self, gestures: list[Gesture], snapshot: Snapshot) -> list[tuple[int, Intent]]:
         meant = []
         for gesture in gestures:
-            self.state, intents = reduce(self.state, gesture, snapshot, self._shelf, self._profile)
+            self.state, intents = reduce(self.state, gesture, snapshot, self._shelf)
             meant += [(gesture.frame, intent) for intent in intents]
         return meant

@@ -19,7 +19,7 @@ from sideman.messages import SWITCHES, Intent, Snapshot
 from sideman.panel import feet
 from sideman.panel.acts import ACTS, Step, home
 from sideman.panel.gestures import Gesture
-from sideman.panel.keymap import SIDEMAN, Profile
+from sideman.panel.keymap import PEDAL
 from sideman.panel.state import REST_S, PanelState, Shelf
 
 TOUCHES: Final = {
@@ -45,19 +45,19 @@ ROWS: Final = {
     "style": ("take", "keys", "tap", "take", "stay", "genres", "move", "fourths", "master", "panic"),
     "key": ("genres", "take", "tap", "take", "stay", "leave", "semitones", "fourths", "master", "panic"),
     "tempo": ("genres", "keys", "tap", "leave", "stay", "leave", "tempo", "fourths", "master", "panic"),
+    "taps": ("genres", "keys", "tap", "leave", "stay", "leave", "tempo", "fourths", "master", "panic"),
     "charts": ("genres", "keys", "tap", "take", "stay", "leave", "move", "fourths", "master", "panic"),
     "mixer": ("genres", "keys", "tap", "grab", "mute", "leave", "fader", "fourths", "master", "panic"),
 }
 
 
-def reduce(
-    state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf, profile: Profile = SIDEMAN
-) -> Step:
+def reduce(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
     """The panel after ``gesture``, and what the player means by it. Gestures without a meaning are legal."""
     if gesture.control in SWITCHES:
-        return feet.step(state, gesture, snapshot, shelf, profile)
+        return feet.step(state, gesture, snapshot, shelf)
     if gesture.control == "PEDAL":
-        return state, (Intent("intensity", gesture.value),)
+        verb = PEDAL.get(snapshot.settings.pedal)
+        return state, (Intent(verb, gesture.value),) if verb else ()
     touched = replace(state, touched=max(state.touched, gesture.frame))
     column = TOUCHES.get((gesture.control, gesture.kind, gesture.under))
     if column is None:

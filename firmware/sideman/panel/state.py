@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from sideman.messages import Transport
 from sideman.music.events import STRIPS
 from sideman.ports import Entry
 
-Page: TypeAlias = Literal["home", "genre", "style", "key", "tempo", "charts", "mixer"]
+Page: TypeAlias = Literal["home", "genre", "style", "key", "tempo", "taps", "charts", "mixer"]
 
 REST_S: Final[dict[Page, float]] = {
     "genre": 4.0,
     "style": 4.0,
     "key": 4.0,
     "tempo": 4.0,
+    "taps": 6.0,
     "charts": 8.0,
     "mixer": 8.0,
 }
@@ -50,7 +50,7 @@ class PanelState:
     """``cursor`` counts from 0 in the list of the page (on *key*: the pitch class). ``genre`` is the one
     whose styles are listed. ``grabbed``: the knob moves the fader at the cursor, which stands at ``level``
     (None: where the mixer says). ``touched`` is the frame of the last touch of knob or button. ``feet``: for
-    each switch, the state of the transport at its last press."""
+    each switch that is down, the footing of its press."""
 
     page: Page = "home"
     cursor: int = 0
@@ -58,4 +58,4 @@ class PanelState:
     grabbed: bool = False
     level: float | None = None
     touched: int = 0
-    feet: tuple[tuple[str, Transport], ...] = ()
+    feet: tuple[tuple[str, str], ...] = ()

@@ -23,6 +23,7 @@ PAGES: Final[dict[Page, Drawing]] = {
     "style": styles.draw_styles,
     "key": key.draw,
     "tempo": tempo.draw,
+    "taps": tempo.draw_taps,
     "charts": charts.draw,
     "mixer": mixer.draw,
 }

@@ -12,7 +12,18 @@ from sideman.panel.state import PanelState, Shelf
 
 def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -> None:
     """The tempo as it is: each step and tap counts at once."""
-    rows.title(draw, "TEMPO", snapshot, snapshot.style_title)
+    _tempo(draw, snapshot, "TEMPO")
+    rows.bottom(draw, snapshot, "Turn, or tap TEMPO")
+
+
+def draw_taps(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -> None:
+    """The tempo, tapped by foot."""
+    _tempo(draw, snapshot, "TAP TEMPO")
+    rows.bottom(draw, snapshot, "Tap A · hold A: done")
+
+
+def _tempo(draw: ImageDraw, snapshot: Snapshot, name: str) -> None:
+    rows.title(draw, name, snapshot, snapshot.style_title)
     big, middle = font("big"), font("middle")
     whole, tenths = f"{snapshot.tempo:.1f}".split(".")
     text = whole if tenths == "0" else f"{whole}.{tenths}"
@@ -20,4 +31,3 @@ def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -
     middle.draw(draw, max(0, left - 16), rows.MIDDLE + 11, "♩")
     big.draw(draw, left, rows.MIDDLE + 3, text)
     rows.beats(draw, snapshot)
-    rows.bottom(draw, snapshot, "Turn, or tap TEMPO")
