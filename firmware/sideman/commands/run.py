@@ -19,6 +19,7 @@ from sideman.config import Config
 from sideman.engine.settings import EngineSettings
 from sideman.engine.supervisor import EngineProcess
 from sideman.errors import NotFound
+from sideman.messages import EngineStatus
 
 INTERPOLATION = {"none": 0, "linear": 1, "4th order": 4, "7th order": 7}
 
@@ -67,13 +68,23 @@ def _live(args: Namespace, config: Config, store: Store, engine: EngineProcess) 
             nonlocal ready
             service.alive(time.monotonic())
             engine.watch()
-            if not ready and engine.status().ready:
+            if not ready and (status := engine.status()).ready:
                 ready = True
                 service.ready()
+                _say(not_granted(status))
 
         box.run(fittings, watch, _say)
         service.stopping()
     return 0
+
+
+def not_granted(status: EngineStatus) -> str:
+    """The one line that says what Linux did not grant the engine; empty where it granted all."""
+    wishes = ((status.realtime, "real-time priority"), (status.locked, "locked memory"))
+    refused = [what for granted, what in wishes if not granted]
+    if not refused:
+        return ""
+    return f"the engine plays without {' and '.join(refused)}: the systemd unit or limits.conf can grant it"
 
 
 def _settings(args: Namespace, config: Config, store: Store) -> EngineSettings:
