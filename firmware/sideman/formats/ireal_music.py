@@ -11,16 +11,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from sideman.errors import BadChart, OutOfRange
-from sideman.formats.ireal_beats import bar_ticks
+from sideman.formats.ireal_bar import AGAIN, Item, OpenBar, chords_before, read_chord
 from sideman.formats.ireal_text import Steer, steer
 from sideman.music.chart.bar import ChordAt
 from sideman.music.chart.chart import Mark, WrittenBar
 from sideman.music.chart.jump import Jump
-from sideman.music.theory.chord import Chord, parse_chord
-from sideman.music.theory.pitch import Key, split_root
+from sideman.music.theory.chord import parse_chord
+from sideman.music.theory.pitch import Key
 from sideman.music.timebase import FOUR_FOUR, Meter
 
 LONGEST: Final = 40_000
@@ -35,14 +35,7 @@ _SIGN: Final = re.compile(
     r"|(?P<mark>[SQfU])|(?P<size>[sl])|(?P<nothing>[,Y\s])|(?P<odd>.)",
     re.DOTALL,
 )
-_AGAIN: Final = {"x": 1, "r": 2}
-
-
-class _Item(NamedTuple):
-    """A chord of the bar being read. ``holds``: the chord before goes on."""
-
-    chord: Chord | None
-    holds: bool = False
+_MOST_WARNINGS: Final = 50
 
 
 def read_music(music: str, key: Key, warnings: list[str]) -> tuple[WrittenBar, ...]:
@@ -62,7 +55,6 @@ class _Reader:
         self._bars: list[WrittenBar] = []
         self._meter: Meter = FOUR_FOUR
         self._small = False
-        self._chord: Chord | None = None  # the last one, for W and for bars that hold it
         self._played = 0  # bars up to the last that holds anything of its own
         self._open = False  # inside a bar, not in the space between a closing line and the next bar
         self._two = False  # behind the first bar of a two-bar repeat
@@ -74,25 +66,14 @@ class _Reader:
         self._last_ending = 0
         self._waiting: list[Steer] = []  # texts behind a closing line
         self._end_at: int | None = None
-        self._clear()
-
-    def _clear(self) -> None:
-        self._items: list[_Item] = []
-        self._cells: list[int] = []
-        self._smalls: list[bool] = []
-        self._again = ""
-        self._empty = 0
-        self._section: str | None = None
-        self._repeat_start = False
-        self._ending = -1
-        self._marks: set[Mark] = set()
+        self._bar = OpenBar()
 
     def read(self) -> tuple[WrittenBar, ...]:
         for match in _SIGN.finditer(self._music):
             kind = match.lastgroup or ""
             value = match[kind]
             if kind == "cells":
-                self._space(len(value))
+                self._bar.add_space(len(value))
             elif kind == "chord":
                 self._add(self._read_chord(value))
             elif kind == "line":
@@ -109,47 +90,27 @@ class _Reader:
 
     # ── what stands in a bar ──
 
-    def _add(self, item: _Item) -> None:
+    def _add(self, item: Item) -> None:
         self._begin()
-        self._items.append(item)
-        self._cells.append(1)
-        self._smalls.append(self._small)
+        self._bar.add(item, self._small)
 
-    def _space(self, count: int) -> None:
-        if self._cells:
-            self._cells[-1] += count
-        else:
-            self._empty += count
-
-    def _read_chord(self, text: str) -> _Item:
-        plain = text.replace("*", "")
-        if plain[0] == "W":
-            split = split_root(plain.partition("/")[2])
-            before = self._last_chord()
-            if split is None or before is None:
-                return _Item(before, holds=split is None)
-            return _Item(Chord(before.root, before.quality, None if split[0] == before.root else split[0]))
-        try:
-            return _Item(parse_chord(plain))
-        except BadChart:
+    def _read_chord(self, text: str) -> Item:
+        item = read_chord(text, self._bar.last_chord)
+        if item is None:
             self._warn(f"chord {text!r} is not known; the root's major chord is played")
-            split = split_root(plain)
-            assert split is not None
-            return _Item(parse_chord(plain[: len(plain) - len(split[1])]))
-
-    def _last_chord(self) -> Chord | None:
-        return next((item.chord for item in reversed(self._items) if not item.holds), self._chord)
+            item = Item(parse_chord(text[: 2 if text[1:2] in ("b", "#") else 1]))
+        return item
 
     def _on_rest(self, _: str) -> None:
-        self._add(_Item(None))
+        self._add(Item(None))
 
     def _on_slash(self, _: str) -> None:
-        if self._open or self._items:
-            self._add(_Item(self._last_chord(), holds=True))
+        if self._open or self._bar.items:
+            self._add(Item(self._bar.last_chord, holds=True))
 
     def _on_again(self, value: str) -> None:
         self._begin()
-        self._again = value
+        self._bar.again = value
 
     # ── signs ──
 
@@ -160,22 +121,22 @@ class _Reader:
             self._warn(f"{fault}; {self._meter} goes on")
 
     def _on_section(self, value: str) -> None:
-        if self._has_content():
+        if self._bar.holds_music:
             self._end_bar()
-        self._section = SECTIONS.get(value.lower(), value.upper())
+        self._bar.section = SECTIONS.get(value.lower(), value.upper())
 
     def _on_ending(self, value: str) -> None:
-        self._last_ending = self._ending = int(value) or self._last_ending + 1
+        self._last_ending = self._bar.ending = int(value) or self._last_ending + 1
 
     def _on_mark(self, value: str) -> None:
         if value == "S":
-            self._marks.add(Mark.SEGNO)
+            self._bar.marks.add(Mark.SEGNO)
         elif value == "f":
-            self._marks.add(Mark.FERMATA)
+            self._bar.marks.add(Mark.FERMATA)
         elif value == "U":
             self._end_at = len(self._bars)
         else:
-            at_end = self._has_content()
+            at_end = self._bar.holds_music
             self._codas.append((len(self._bars), at_end))
 
     def _on_text(self, value: str) -> None:
@@ -193,7 +154,9 @@ class _Reader:
         self._times = wish.times or self._times
         self._vamp = self._vamp or wish.vamp
         self._fine = self._fine or wish.fine
-        self._marks |= {mark for mark, told in ((Mark.FINE, wish.fine), (Mark.TO_CODA, wish.to_coda)) if told}
+        self._bar.marks |= {
+            mark for mark, told in ((Mark.FINE, wish.fine), (Mark.TO_CODA, wish.to_coda)) if told
+        }
 
     def _heed_behind(self) -> None:
         """Texts between a closing line and the next opening one speak of the bar that was closed."""
@@ -214,7 +177,7 @@ class _Reader:
     def _begin(self) -> None:
         """A bar has begun, by its first chord or sign of repetition."""
         self._open = True
-        if self._two and not self._has_content():
+        if self._two and not self._bar.holds_music:
             self._write_second()
         if self._waiting:
             for wish in self._waiting:
@@ -226,15 +189,12 @@ class _Reader:
 
     # ── bars ──
 
-    def _has_content(self) -> bool:
-        return bool(self._items or self._again)
-
     def _line(self, sign: str) -> None:
         if sign == "{":
             self._vamp = False
         self._heed_behind()
         closes = sign in "]}Z"
-        double = sign != "|" or (not self._has_content() and not self._empty and self._open)
+        double = sign != "|" or (not self._bar.holds_music and not self._bar.space and self._open)
         self._end_bar(opens=sign in "[{")
         if closes and self._two:
             self._write_second()
@@ -244,7 +204,7 @@ class _Reader:
             self._change_last(times=self._times or (1 if self._vamp else 2))
             self._times, self._vamp = 0, False
         if sign == "{":
-            self._repeat_start = True
+            self._bar.repeat_start = True
         if closes and self._jump is not None:
             self._change_last(jump=self._jump)
             self._jump = None
@@ -252,54 +212,33 @@ class _Reader:
 
     def _end_bar(self, opens: bool = False) -> None:
         """What was read since the last line is a bar; so is space, unless a bracket ``opens`` behind it."""
-        if self._has_content():
-            own = bool(self._again) or not all(item.holds for item in self._items)
-            self._write(self._chords())
+        bar = self._bar
+        if bar.holds_music:
+            own = bar.says_something
+            self._write(bar.chords(self._meter) if bar.items else self._before(AGAIN[bar.again]))
             self._played = len(self._bars) if own else self._played
-        elif self._open and self._empty and (self._two or not opens):
+        elif self._open and bar.space and (self._two or not opens):
             second = self._two
-            self._write(self._before(2) if second else (ChordAt(0, self._chord),))
+            self._write(self._before(2) if second else (ChordAt(0, bar.before),))
             self._played = len(self._bars) if second else self._played
-        self._empty = 0
+        self._bar.space = 0
 
     def _write(self, chords: tuple[ChordAt, ...]) -> None:
-        self._bars.append(
-            WrittenBar(
-                chords,
-                self._meter,
-                self._key,
-                section=self._section,
-                repeat_start=self._repeat_start,
-                endings=() if self._ending < 0 else (self._ending,),
-                marks=frozenset(self._marks),
-            )
-        )
-        self._chord = chords[-1].chord
-        self._two = self._again == "r"
-        self._clear()
+        self._bars.append(self._bar.written(chords, self._meter, self._key))
+        self._two = self._bar.again == "r"
+        self._bar = OpenBar(before=chords[-1].chord)
 
     def _write_second(self) -> None:
         """The second bar of a two-bar repeat that stands in one."""
         self._bars.append(WrittenBar(self._before(2), self._meter, self._key))
         self._played, self._two = len(self._bars), False
 
-    def _chords(self) -> tuple[ChordAt, ...]:
-        if not self._items:
-            return self._before(_AGAIN[self._again])
-        chords: list[ChordAt] = []
-        for item, tick in zip(
-            self._items, bar_ticks(tuple(self._cells), tuple(self._smalls), self._meter), strict=True
-        ):
-            if not item.holds or not chords:
-                chords.append(ChordAt(tick, item.chord))
-        return tuple(chords)
-
-    def _before(self, bars: int) -> tuple[ChordAt, ...]:
-        """The chords so many bars back, as far as they fit the meter."""
-        if len(self._bars) < bars:
+    def _before(self, back: int) -> tuple[ChordAt, ...]:
+        chords = chords_before(self._bars, back, self._meter)
+        if chords is None:
             self._warn("there is no bar to repeat; N.C. is played")
             return (ChordAt(0, None),)
-        return tuple(at for at in self._bars[-bars].chords if at.tick < self._meter.bar_ticks)
+        return chords
 
     def _change_last(self, **fields: object) -> None:
         if self._bars:
@@ -310,10 +249,11 @@ class _Reader:
         if index < len(self._bars):
             self._bars[index] = replace(self._bars[index], marks=self._bars[index].marks | {mark})
         else:
-            self._marks.add(mark)
+            self._bar.marks.add(mark)
 
     def _warn(self, text: str) -> None:
-        self._warnings.append(f"bar {len(self._bars) + 1}: {text}")
+        if len(self._warnings) < _MOST_WARNINGS:
+            self._warnings.append(f"bar {len(self._bars) + 1}: {text}")
 
     # ── the whole ──
 
