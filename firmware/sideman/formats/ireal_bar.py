@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final, NamedTuple
 
 from sideman.errors import BadChart
@@ -82,12 +83,19 @@ class OpenBar:
 
     def chords(self, meter: Meter) -> tuple[ChordAt, ...]:
         """The chords in their places; at least one item must have been added."""
+        if len(self.items) == 1:
+            return _alone(self.items[0].chord)
         ticks = bar_ticks(tuple(self.cells), tuple(self.small), meter)
         return tuple(
             ChordAt(tick, item.chord)
             for tick, item in zip(ticks, self.items, strict=True)
             if tick == 0 or not item.holds
         )
+
+
+@cache
+def _alone(chord: Chord | None) -> tuple[ChordAt, ...]:
+    return (ChordAt(0, chord),)
 
 
 def chords_before(bars: Sequence[WrittenBar], back: int, meter: Meter) -> tuple[ChordAt, ...] | None:

@@ -42,13 +42,16 @@ class FormBar:
     phrase_end: bool = False
     section_start: bool = False
     section_end: bool = False
-    _moved: dict[int, FormBar] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _moved: dict[int, FormBar] | None = field(default=None, init=False, repr=False, compare=False)
 
     def transposed(self, semitones: int) -> FormBar:
         """The bar ``semitones`` higher. Asked again, the same object comes back."""
         semitones %= 12
         if semitones == 0:
             return self
+        if self._moved is None:
+            object.__setattr__(self, "_moved", {})
+        assert self._moved is not None
         moved = self._moved.get(semitones)
         if moved is None:
             chords = tuple(

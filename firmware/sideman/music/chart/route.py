@@ -43,6 +43,12 @@ class _Walk:
         self._choices = {bracket.endings[0].first: bracket for bracket in brackets if bracket.endings}
         self._ending_ends = {e.last: (bracket, e) for bracket in brackets for e in bracket.endings}
         self._brackets = brackets
+        self._eventful = {
+            *(i for i, bar in enumerate(bars) if bar.marks or bar.jump is not None),
+            *self._ends,
+            *self._choices,
+            *self._ending_ends,
+        }
         self._passes: dict[Bracket, int] = {}
         self._done: set[Bracket] = set()
         self._taken: set[int] = set()
@@ -63,6 +69,10 @@ class _Walk:
                 break
             if at == self._coda and self._free_coda and played and not self._last_chorus:
                 break
+            if at not in self._eventful:
+                played.append(at)
+                at += 1
+                continue
             at = self._choose(at)
             if at >= len(self._bars):
                 break
