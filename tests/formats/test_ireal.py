@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sideman.errors import BadChart
-from sideman.formats.ireal import read_ireal, unscramble
+from sideman.formats.ireal import find_songs, read_ireal, unscramble
 from sideman.music.chart.form import Form, unroll
 from sideman.music.theory.chord import symbol
 
@@ -248,3 +248,19 @@ def test_every_real_chart_is_read_and_played():
     assert len(charts) == 456
     assert {title: len(forms[title].bars) for title in HAND_COUNTED} == HAND_COUNTED
     assert [text for tune in forms.values() for text in tune.warnings if "not known" in text] == []
+
+
+def test_a_songs_own_link_reads_as_the_same_song():
+    text = link(song("T44C   |Db7#9 XyQ" * 9 + "Z", "Road", "Player Ann", "Ballad", "A-", ("", "132", "3")))
+    songs, _ = find_songs(text)
+    again, name = find_songs(songs[0].link)
+    assert again == songs
+    assert name == ""
+
+
+def test_more_songs_than_a_person_collects_are_refused():
+    many = "irealbook://" + "=".join(["A", "B", "C", "C", "n", "C"] * 20_001)
+    with pytest.raises(BadChart, match="at most 20000 are allowed"):
+        find_songs(many)
+    with pytest.raises(BadChart, match="at most 20000 are allowed"):
+        find_songs("irealb://" + "=" * 1_000_000)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from sideman.errors import BadChart
 from sideman.formats.ireal_music import read_music
@@ -24,6 +24,9 @@ from sideman.music.timebase import BPM_MAX, BPM_MIN
 
 SCRAMBLED: Final = "1r34LbKcu7"
 """What the music of an ``irealb`` song begins with."""
+
+MOST_SONGS: Final = 20_000
+"""In one text."""
 
 _QUOTED: Final = re.compile(r"\"(irealb(?:ook)?://[^\"]*)\"|href='(irealb(?:ook)?://[^']*)'")
 _BARE: Final = re.compile(r"irealb(?:ook)?://[^\s\"<>]*")
@@ -54,6 +57,13 @@ class Song(NamedTuple):
     tempo: str = ""
     repeats: str = ""
 
+    @property
+    def link(self) -> str:
+        """The song as an ``irealb://`` link of its own, which reads as the same song."""
+        music = SCRAMBLED + swap(self.music)
+        fields = (self.title, self.composer, "", self.style, self.key, self.transpose, music)
+        return "irealb://" + quote("=".join((*fields, self.playback, self.tempo, self.repeats)), safe="")
+
 
 def holds_ireal(data: bytes) -> bool:
     """True where ``data`` holds an iReal link of either kind."""
@@ -66,19 +76,33 @@ def read_ireal(text: str, where: str = "link") -> Songbook:
     Raises BadChart where there is nothing to play."""
     charts: list[Chart] = []
     faults: list[str] = []
+    songs, name = find_songs(text, where)
+    for song in songs:
+        try:
+            charts.append(chart_of(song))
+        except BadChart as fault:
+            faults.append(f"{where}: {song.title or 'a song without a title'}: {fault}")
+    if not charts:
+        raise BadChart(faults[0])
+    return Songbook(tuple(charts), name, tuple(faults))
+
+
+def find_songs(text: str, where: str = "link") -> tuple[list[Song], str]:
+    """The songs of all links in ``text``, their music unread, and the playlist's name.
+
+    Raises BadChart where there are none or too many."""
+    songs: list[Song] = []
     name = ""
     for link in _links(text):
-        songs, playlist = _songs(link)
+        many = link.count("=") > 12 * MOST_SONGS
+        found, playlist = ([], "") if many else _songs(link)
+        songs += found
         name = name or playlist
-        for song in songs:
-            try:
-                charts.append(_chart(song))
-            except BadChart as fault:
-                faults.append(f"{where}: {song.title or 'a song without a title'}: {fault}")
-    if not charts:
-        why = faults[0] if faults else f"{where}: no song found; a link irealb://… or irealbook://… is needed"
-        raise BadChart(why)
-    return Songbook(tuple(charts), name, tuple(faults))
+        if many or len(songs) > MOST_SONGS:
+            raise BadChart(f"{where}: more than {MOST_SONGS} songs; at most {MOST_SONGS} are allowed")
+    if not songs:
+        raise BadChart(f"{where}: no song found; a link irealb://… or irealbook://… is needed")
+    return songs, name
 
 
 def _links(text: str) -> Iterator[str]:
@@ -151,7 +175,8 @@ def swap(text: str) -> str:
     return "".join(parts) + text[at:]
 
 
-def _chart(song: Song) -> Chart:
+def chart_of(song: Song) -> Chart:
+    """The chart of ``song``. Raises BadChart where there is nothing to play."""
     warnings: list[str] = []
     key = _key(song.key, warnings)
     bars = read_music(song.music, key, warnings)
