@@ -122,3 +122,9 @@ def test_a_chorus_beyond_measure_is_cut_and_reported():
     form = unroll(read_chart(f"|: {bars} :|x64"))
     assert len(form.bars) == 4000
     assert "longer than 4000 bars" in form.warnings[0]
+
+
+def test_a_form_beyond_measure_is_cut_and_reported():
+    form = unroll(read_chart("form: " + "A " * 2500 + "\n[A] C | D"))
+    assert len(form.bars) == 4000
+    assert form.warnings == ("the form grows longer than 4000 bars; it is cut before section A",)

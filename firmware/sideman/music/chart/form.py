@@ -10,7 +10,7 @@ from typing import Final
 from sideman.errors import BadChart
 from sideman.music.chart.bar import ChordAt
 from sideman.music.chart.chart import Chart, Mark, WrittenBar
-from sideman.music.chart.route import Route, find_route
+from sideman.music.chart.route import LONGEST, Route, find_route
 from sideman.music.theory.pitch import Key
 from sideman.music.timebase import Meter
 
@@ -121,10 +121,15 @@ def _by_sections(chart: Chart) -> Route:
     spans = {
         chart.bars[a].section: (a, b) for a, b in zip(starts, [*starts[1:], len(chart.bars)], strict=True)
     }
+    parts = {name: find_route(chart.bars[start:end]) for name, (start, end) in spans.items()}
     whole = Route()
     for name in chart.order:
-        start, end = spans[name]
-        part = find_route(chart.bars[start:end])
+        start, part = spans[name][0], parts[name]
+        if len(whole.order) + len(part.order) > LONGEST:
+            whole.warnings.append(
+                f"the form grows longer than {LONGEST} bars; it is cut before section {name}"
+            )
+            break
         whole.order += [start + index for index in part.order]
     return whole
 
