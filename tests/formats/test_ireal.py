@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sideman.errors import BadChart
-from sideman.formats.ireal import find_songs, read_ireal, unscramble
+from sideman.formats.ireal import decoded, find_songs, read_ireal, unscramble
 from sideman.music.chart.form import Form, unroll
 from sideman.music.theory.chord import symbol
 
@@ -225,6 +225,12 @@ def test_any_music_at_all_is_a_form_or_a_bad_chart(music: str):
 def test_any_link_at_all_is_a_songbook_or_a_bad_chart(text: str):
     with suppress(BadChart):
         assert read_ireal("irealb://" + text).charts
+
+
+@given(st.text(max_size=20), st.integers(0, 3))
+def test_a_long_link_is_decoded_as_a_short_one(text: str, shift: int):
+    link = "x" * shift + quote(text * 9000, safe="")
+    assert decoded(link) == "x" * shift + text * 9000
 
 
 def test_ten_megabytes_of_garbage_are_refused_quickly():

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, unquote_to_bytes
 
 from sideman.errors import BadChart
 from sideman.formats.ireal_music import read_music
@@ -31,6 +31,7 @@ MOST_SONGS: Final = 20_000
 _QUOTED: Final = re.compile(r"\"(irealb(?:ook)?://[^\"]*)\"|href='(irealb(?:ook)?://[^']*)'")
 _BARE: Final = re.compile(r"irealb(?:ook)?://[^\s\"<>]*")
 _CLEAR: Final = re.compile(r"irealb(?:ook)?://[^\r\n]*")
+_PIECE: Final = 65_536
 _ARTICLE: Final = re.compile(r"(.*), (The|A|An)", re.IGNORECASE | re.DOTALL)
 
 
@@ -112,14 +113,29 @@ def _links(text: str) -> Iterator[str]:
         return
     quoted = [match[1] or match[2] for match in _QUOTED.finditer(text)]
     if quoted:
-        yield from (unquote(html.unescape(link)) for link in quoted)
+        yield from (decoded(html.unescape(link)) for link in quoted)
         return
     at = 0
     while (match := _BARE.search(text, at)) is not None:
         if "%" not in match.group():
             match = _CLEAR.match(text, match.start()) or match
         at = match.end()
-        yield unquote(match.group())
+        yield decoded(match.group())
+
+
+def decoded(link: str) -> str:
+    """``link`` without its percent signs, piece by piece: all at once, a long one takes a hundred times its
+    size in memory."""
+    if len(link) <= _PIECE:
+        return unquote(link)
+    pieces = []
+    at = 0
+    while at < len(link):
+        end = at + _PIECE
+        end -= next((back for back in (1, 2) if link[end - back : end - back + 1] == "%"), 0)
+        pieces.append(unquote_to_bytes(link[at:end]))
+        at = end
+    return b"".join(pieces).decode("utf-8", "replace")
 
 
 def _songs(link: str) -> tuple[list[Song], str]:
@@ -134,7 +150,7 @@ def _new_songs(fields: list[str]) -> tuple[list[Song], str]:
     songs: list[Song] = []
     music = [i for i, field in enumerate(fields) if field.startswith(SCRAMBLED)]
     for i, following in pairwise([*music, len(fields) + 6]):
-        title, composer, _, style, key, transpose = ["", "", "", "", "", "", *fields[:i]][-6:]
+        title, composer, _, style, key, transpose = [*[""] * (6 - i), *fields[max(0, i - 6) : i]]
         rest = [*fields[i + 1 : following - 6], "", "", ""]
         clear = unscramble(fields[i][len(SCRAMBLED) :])
         songs.append(Song(title, composer, style, key, clear, transpose, rest[0], rest[1], rest[2]))
@@ -181,10 +197,10 @@ def chart_of(song: Song) -> Chart:
     key = _key(song.key, warnings)
     bars = read_music(song.music, key, warnings)
     return Chart(
-        title=_title(song.title),
+        title=title_of(song),
         bars=bars,
         key=key,
-        composer=_composer(song.composer),
+        composer=composer_of(song),
         style=song.style.strip(),
         tempo=_tempo(song.tempo, warnings),
         playback=song.playback.strip(),
@@ -213,13 +229,13 @@ def _tempo(text: str, warnings: list[str]) -> float | None:
     return None
 
 
-def _title(text: str) -> str:
+def title_of(song: Song) -> str:
     """``African Queen, The`` is The African Queen."""
-    match = _ARTICLE.fullmatch(text.strip())
-    return f"{match[2]} {match[1]}" if match is not None else text.strip() or "Untitled"
+    match = _ARTICLE.fullmatch(song.title.strip())
+    return f"{match[2]} {match[1]}" if match is not None else song.title.strip() or "Untitled"
 
 
-def _composer(text: str) -> str:
+def composer_of(song: Song) -> str:
     """``Noble Ray`` is Ray Noble; longer names are left as they are."""
-    words = text.split()
-    return " ".join(reversed(words)) if len(words) == 2 else text.strip()
+    words = song.composer.split()
+    return " ".join(reversed(words)) if len(words) == 2 else song.composer.strip()
