@@ -10,7 +10,8 @@ from sideman.music.chart.jump import Jump, find_jump
 
 _PLACE: Final = re.compile(r"^\*\d\d")
 _TIMES: Final = re.compile(
-    r"\W*(?:repeat|play)?\W*(?:(\d{1,2})\s*(?:xs?|times)|x\s*(\d{1,2}))\W*|.*\brepeat\s+(\d{1,2})\s*(?:x|times).*",
+    r"\W*(?:repeat|play)?\W*(?:(\d{1,2})\s*(?:x(?:'?s)?|times)\b(?!\s*(?:feel|time|tempo))|x\s*(\d{1,2})\b).*"
+    r"|.*\b(?:repeat|play)\s+(\d{1,2})\s*(?:x|times)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _FINE: Final = re.compile(r"\W*fine\W*", re.IGNORECASE)

@@ -17,6 +17,8 @@ from sideman.music.chart.jump import Jump, find_jump
         ("Solos on CD, after solos D.S. al Coda", "D.S. al Coda"),
         ("D.C. al second ending", "D.C. al 2nd ending"),
         ("D.S.", "D.S."),
+        ("Da Capo al Fine", "D.C. al Fine"),
+        ("dal segno al coda", "D.S. al Coda"),
         ("D.C. to Coda", "D.C. al Coda"),
     ],
 )

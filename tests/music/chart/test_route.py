@@ -67,6 +67,7 @@ def test_jumps(music: str, played: str):
         ("|: C | 1. D :| 2. E || F {D.C. al 2nd ending}", "CDCEFCE"),
         # … unless the text names another
         ("|: C | 1. D :| 2. E || F {D.C. al 1st ending}", "CDCEFCD"),
+        ("|: C | 1. D :| 2. E || F {D.C. al last ending} | G", "CDCEFCEG"),
         # a named ending behind the jump
         ("|: C | 1. D :| 2. E || F {D.C. al 3rd ending} || 3. G", "CDCEFCG"),
         # with music behind it, it plays on there

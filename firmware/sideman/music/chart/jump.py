@@ -14,6 +14,7 @@ _JUMP: Final = re.compile(
     r"|(?P<ordinal>\d+)\s*(?:st|nd|rd|th)\b|(?P<word>first|second|third|last)\b)?",
     re.IGNORECASE,
 )
+_IN_FULL: Final = re.compile(r"\bda\s+capo\b|\bdal\s+segno\b", re.IGNORECASE)
 _WORDS: Final = {"first": 1, "second": 2, "third": 3, "last": 99}
 _ORDINALS: Final = {1: "1st", 2: "2nd", 3: "3rd"}
 
@@ -40,7 +41,7 @@ class Jump:
 
 def find_jump(text: str) -> Jump | None:
     """The jump that ``text`` speaks of, None where there is none: ``D.S. al Coda``, ``DC al 2nd End.``"""
-    match = _JUMP.search(text)
+    match = _JUMP.search(_IN_FULL.sub(lambda full: "D.C." if "c" in full[0].lower() else "D.S.", text))
     if match is None:
         return None
     to_sign = match["from"].lower() == "s"

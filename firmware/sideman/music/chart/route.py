@@ -85,14 +85,24 @@ class _Walk:
 
     def _possible(self, at: int, jump: Jump) -> Jump:
         """The jump with an aim that is there: one that is missing or not told is the coda, else the fine."""
+        if jump.ending is not None:
+            return replace(jump, until=self._possible_ending(at, jump))
         there = {CODA: self._coda is not None, FINE: Mark.FINE in self._marks}
-        if jump.ending is not None or there.get(jump.until):
+        if there.get(jump.until):
             return jump
         until = CODA if there[CODA] and Mark.TO_CODA in self._marks else FINE if there[FINE] else ""
         if jump.until:
             aim = f"it goes to the {until}" if until else "it plays on to the end"
             self._warn(at, f"{jump}, but there is no {jump.until}; {aim}")
         return replace(jump, until=until)
+
+    def _possible_ending(self, at: int, jump: Jump) -> str:
+        """The ending that is named, or the last one where there are not so many."""
+        numbers = {number for bar in self._bars for number in bar.endings}
+        if not numbers:
+            self._warn(at, f"{jump}, but there are no endings; it plays on to the end")
+            return ""
+        return jump.until if jump.ending in numbers else str(max(numbers))
 
     def _choose(self, at: int) -> int:
         """Where a bracket's endings begin, the first bar of the one that is due."""
