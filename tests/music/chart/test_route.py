@@ -103,6 +103,11 @@ def test_later_choruses_leave_out_the_intro():
     assert form.bars[form.again].section == "A"
 
 
+def test_later_choruses_leave_out_the_verse_of_a_standard_but_not_that_of_a_song():
+    assert unroll(read_chart("[Verse]\nC | D\n[A]\nE | F")).again == 2
+    assert unroll(read_chart("form: Verse A Verse A\n[Verse] C | D\n[A] E | F")).again == 0
+
+
 def test_a_segno_that_is_missing_is_reported_and_the_top_taken():
     form = unroll(read_chart("C | D {fine} | E {D.S. al Fine}"))
     assert [bar.source for bar in form.bars] == [1, 2, 3, 1, 2]

@@ -20,7 +20,8 @@ PHRASE: Final = 4
 LEAVING: Final = frozenset({Mark.CODA, Mark.TO_CODA, Mark.FINE})
 """Marks that may make the last chorus another way."""
 
-ONCE: Final = ("Intro", "Verse")
+INTRO: Final = "Intro"
+VERSE: Final = "Verse"
 """Sections that, opening a chart, are played in the first chorus only."""
 
 
@@ -187,8 +188,10 @@ def _begins_section(
 
 
 def _again(bars: Sequence[FormBar]) -> int:
-    """Where later choruses begin: behind an intro or a verse that opens the chart."""
+    """Where later choruses begin: behind an intro that opens the chart, and behind a verse that comes only
+    there (that of a standard, not that of a song)."""
+    names = [bar.section for bar in bars if bar.section_start]
     for n, bar in enumerate(bars):
-        if bar.section_start and bar.section not in ONCE:
+        if bar.section_start and bar.section != INTRO and (bar.section != VERSE or names.count(VERSE) > 1):
             return n
     return 0
