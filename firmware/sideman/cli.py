@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "charts": "list the charts and progressions",
     "chart": "show one chart as it is played",
     "check": "read charts, styles and configs, and say what is wrong with them",
+    "measure": "measure how the band plays, beside bounds, peers and people",
     "bench": "measure the box against its bounds and its peers",
 }
 """Each is a module of ``commands`` with ``add_arguments(parser)`` and ``run(args) -> int``."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from sideman.errors import BadStyle, OutOfRange
 from sideman.music.events import STRIPS
+from sideman.music.style.bounds import BOUNDS, OwnBound
 from sideman.music.style.feel import Feel
 from sideman.music.style.fields import (
     Read,
@@ -88,6 +89,18 @@ def _levels(found: Any, where: str) -> Table[tuple[int, int, int]]:
     return Table(fields(found, where, dict.fromkeys(KIT, several(whole(1, 127), 3))))
 
 
+def _measure(found: Any, where: str) -> Table[OwnBound]:
+    """The style's own bounds, each with a reason and at least one limit."""
+    kinds: dict[str, Read] = {"because": text, "least": number(-1e6, 1e6), "most": number(-1e6, 1e6)}
+    own = {}
+    for name, row in table(found, where, BOUNDS).items():
+        given = fields(row, f"{where}.{name}", kinds)
+        if "because" not in given or len(given) < 2:
+            raise BadStyle(f"{where}.{name} is {row!r}; least, most or both, and because are allowed")
+        own[name] = OwnBound(**given)
+    return Table(own)
+
+
 FEEL_FIELDS: Mapping[str, Read] = {
     "swing": _swing,
     "swung": one_of_numbers(8, 16),
@@ -110,5 +123,6 @@ SETTINGS: Mapping[str, Read] = {
     "instruments": _instruments,
     "mix": _mix,
     "levels": _levels,
+    "measure": _measure,
 }
 """How each plain setting of a style is read, under the name that :class:`Style` has for it too."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from sideman.music.style.bounds import OwnBound
 from sideman.music.style.feel import PLAIN, Feel
 from sideman.music.style.grid import ALWAYS, Grid, When
 from sideman.music.style.phrase import Phrases
@@ -108,3 +109,4 @@ class Style:
     endings: Table[Passage] = field(default_factory=Table)
     fills: tuple[Fill, ...] = ()
     breaks: Table[Source] = field(default_factory=Table)
+    measure: Table[OwnBound] = field(default_factory=Table)
