@@ -30,13 +30,37 @@ WORDS: Final[dict[tuple[str, ...], tuple[str, ...]]] = {
     ("add13",): ("add13",),
     ("add#11",): ("add#11", "add#4"),
     ("add3",): ("add3",),
-    ("6",): ("6", "add6"),
+    ("6",): ("6", "6th", "add6"),
     ("no3",): ("no3", "omit3", "no3rd"),
     ("no5",): ("no5", "omit5", "no5th"),
     ("#11",): ("#11", "#4"),
     ("#9",): ("#9", "b10"),
-    **{(word,): (word,) for word in ("5", "7", "9", "11", "13", "b5", "#5", "b6", "b9", "b13")},
+    **{(number,): (number, f"{number}th") for number in ("7", "9", "11", "13")},
+    **{(word,): (word,) for word in ("5", "b5", "#5", "b6", "b9", "b13")},
 }
+
+SAME: Final[tuple[tuple[frozenset[str], frozenset[str]], ...]] = tuple(
+    (frozenset(given.split()), frozenset(meant.split()))
+    for given, meant in (
+        ("7 6", "7 add13"),
+        ("7 add9", "9"),
+        ("6 add9", "6 9"),
+        ("7 b6", "7 b13"),
+        ("9 b6", "9 b13"),
+        ("m b13", "m b6"),
+        ("m 7 b6", "m 7 b13"),
+        ("9 b9", "7 b9"),
+        ("9 #9", "7 #9"),
+        ("11 sus4", "9 sus4"),
+        ("9 sus2", "7 sus2"),
+        ("sus2 add11", "sus2 sus4"),
+        ("sus2 add9", "sus2"),
+        ("m 7 sus4", "7 sus4"),
+        ("m 6 b5", "dim 7"),
+        ("no3", "5"),
+    )
+)
+"""Words that together say what other words say."""
 
 _SPELLINGS: Final = sorted(
     ((spelling, words) for words, spellings in WORDS.items() for spelling in spellings),
@@ -54,7 +78,9 @@ def find_quality(text: str) -> Quality | None:
 @cache
 def _find(text: str) -> Quality | None:
     words = _words(text)
-    return None if words is None else _NAMED.get(words)
+    if words is None:
+        return None
+    return _NAMED.get(words) or _NAMED.get(words - {"no5"})  # nobody hears a fifth that is left out
 
 
 def _words(text: str) -> frozenset[str] | None:
@@ -81,16 +107,14 @@ def _cut(text: str) -> tuple[str, ...] | None:
 def _plain_words(spelled: Iterable[str]) -> frozenset[str]:
     """One set of words for each chord: the highest number says those below it (7(9) is 9, 6(9) is 69)."""
     words = set(spelled)
-    if words & {"b9", "#9"} and not words & {"7", "11", "13"}:
+    numbers = words & {"7", "9", "11", "13"}
+    if words & {"b9", "#9"} and not numbers:
         words.add("7")
-    if "7" in words:  # a seventh chord with its sixth, ninth or flat sixth added
-        for added, meant in (("6", "add13"), ("add9", "9"), ("b6", "b13")):
-            if added in words:
-                words = words - {added} | {meant}
-    numbers = sorted(words & {"7", "9", "11", "13"}, key=int)
-    words -= set(numbers[:-1])
-    if "6" in words and "add9" in words:
-        words = words - {"add9"} | {"9"}
+    for given, meant in SAME:
+        if given <= words:
+            words = words - given | meant
+    numbers = words & {"7", "9", "11", "13"}
+    words -= set(sorted(numbers, key=int)[:-1])
     if "6" in words or not numbers:
         words.discard("maj")
     if "aug" in words and (numbers or "m" in words):
@@ -99,8 +123,6 @@ def _plain_words(spelled: Iterable[str]) -> frozenset[str]:
         words = words - {"5", "#5"} | {"aug"}
     if words == {"m", "b5"}:
         words = {"dim"}
-    if words == {"no3"}:
-        words = {"5"}
     return frozenset(words)
 
 
