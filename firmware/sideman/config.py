@@ -82,7 +82,8 @@ class Panel(Part, frozen=True):
     *sideman* B taps the tempo while the band plays, held it is the ending, A and B together stop.
     ``four_taps_start``: stopped, the fourth tap starts the band on the next beat. ``c``, ``d``, ``e``: another
     job for that switch; empty: the profile's. ``pedal``: what the expression pedal moves. ``reads``: how the
-    player reads chords. ``tempo``: what another style does to it: keep, follow, lock (presets too)."""
+    player reads chords. ``tempo``: what another style does to it: keep, follow, lock (presets too). ``glass``:
+    dim for a dark stage and a long life of the OLED."""
 
     profile: Profile = "sideman"
     hold_s: Seconds = 0.5
@@ -96,6 +97,7 @@ class Panel(Part, frozen=True):
     pedal: PedalJob = "intensity"
     reads: Reading = "concert"
     tempo: Follow = "keep"
+    glass: Literal["bright", "dim"] = "bright"
 
 
 class Web(Part, frozen=True):

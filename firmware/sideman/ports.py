@@ -63,6 +63,9 @@ class Glass(Protocol):
     def show(self, picture: Image) -> None:
         """Show ``picture``. Called by the brain's loop; never blocks."""
 
+    def dim(self, dim: bool) -> None:
+        """Be dim, or bright, from the next picture on. Called by the brain's loop; never blocks."""
+
 
 class Lamps(Protocol):
     """The LEDs."""

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from luma.core.interface.serial import i2c
 from PIL import Image, ImageDraw
 
-from sideman.adapters.oled import CHIPS, RETRY_S, Oled, chip_on, open_oled, pages_of, stretches
+from sideman.adapters.oled import BRIGHT, CHIPS, DIM, RETRY_S, Oled, chip_on, open_oled, pages_of, stretches
 from sideman.adapters.oled_spi import SpiSerial
 from sideman.adapters.pins import GlassPins, Pins
 from sideman.adapters.simulated_oled import OledBus
@@ -64,6 +65,21 @@ def test_what_is_shown_is_what_is_seen(glass: Oled, bus: OledBus) -> None:
         glass.show(picture)
         until(lambda wanted=picture: bus.picture().tobytes() == wanted.tobytes())  # type: ignore[misc]
     assert glass.fault == ""
+
+
+def test_a_dim_glass_is_dim_also_after_it_was_lost(glass: Oled, bus: OledBus) -> None:
+    glass.dim(True)
+    glass.show(drawn("Cm7"))
+    until(lambda: bus.contrast == DIM)
+    bus.plugged = False
+    glass.show(drawn("F7"))
+    until(lambda: bool(glass.fault))
+    bus.plugged = True
+    bus.power_on()
+    until(lambda: glass.show(drawn("F7")) or bus.contrast == DIM)
+    glass.dim(False)
+    glass.show(drawn("F7", 1))
+    until(lambda: bus.contrast == BRIGHT)
 
 
 def test_a_beat_costs_a_fraction_of_a_picture(glass: Oled, bus: OledBus) -> None:
@@ -166,3 +182,11 @@ def test_the_simulated_bus_refuses_what_no_chip_understands() -> None:
             bus.write_i2c_block_data(0x3C, kind, data)
     with pytest.raises(OSError, match="Remote"):
         bus.write_i2c_block_data(0x3D, 0x00, [0xAF])
+
+
+def test_every_screen_of_the_panel_comes_out_of_the_chip_as_it_was_approved(glass: Oled, bus: OledBus) -> None:
+    for path in sorted((Path(__file__).parents[1] / "panel" / "pictures").glob("*.png")):
+        with Image.open(path) as approved:
+            picture = approved.convert("1")
+        glass.show(picture)
+        until(lambda wanted=picture: bus.picture().tobytes() == wanted.tobytes())  # type: ignore[misc]

@@ -38,8 +38,8 @@ def test_the_deadline_tells_when_time_alone_will_do_something():
     assert panel.deadline is None  # the finger rests on KEY; the page stays
     panel.input(Input(RATE, "KEY", "release"), PLAYING)
     panel.advance(RATE * 2, PLAYING)
-    assert panel.deadline == RATE * 5
-    panel.advance(RATE * 5, PLAYING)
+    assert panel.deadline == RATE * 7
+    panel.advance(RATE * 7, PLAYING)
     assert (panel.state.page, panel.deadline) == ("home", None)
 
 

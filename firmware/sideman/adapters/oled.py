@@ -44,6 +44,9 @@ CHIPS: Final = {
     "sh1106": Kind(sh1106, 2, False),
 }
 
+BRIGHT, DIM = 0xCF, 0x08
+"""Contrast of the panel, 0–255."""
+
 GAP: Final = 7
 """Columns that may stay the same within a stretch: to begin another costs as many bytes."""
 NOTHING: Final = 0xE3
@@ -99,11 +102,16 @@ class Oled:
         self._chip: Chip | None = None
         self._shown: Pages | None = None
         self._retry_at = 0.0
+        self._contrast, self._contrast_sent = BRIGHT, BRIGHT
         self._latest = Latest("glass", self._send)
 
     def show(self, picture: Image) -> None:
         """Show ``picture`` (mode 1, 128 × 64) soon; the newest counts. The brain's loop; never blocks."""
         self._latest.hand_over(picture.tobytes())
+
+    def dim(self, dim: bool) -> None:
+        """Be dim, or bright, from the next picture on. The brain's loop; never blocks."""
+        self._contrast = DIM if dim else BRIGHT
 
     def close(self) -> None:
         """Show what is still waiting, then let go. Blocks for as long as the bus takes."""
@@ -115,7 +123,10 @@ class Oled:
         now = pages_of(bitmap)
         try:
             if self._chip is None:
-                self._chip, self._shown = self._plug(), None
+                self._chip, self._shown, self._contrast_sent = self._plug(), None, BRIGHT
+            if self._contrast != self._contrast_sent:
+                self._contrast_sent = self._contrast
+                self._chip.command(0x81, self._contrast_sent)
             for page, first, behind in stretches(self._shown, now):
                 column = first + self._first_column
                 self._chip.command(0xB0 | page, column & 0x0F, 0x10 | column >> 4)

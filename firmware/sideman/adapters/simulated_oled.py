@@ -44,6 +44,7 @@ class OledBus:
     def power_on(self) -> None:
         """The chip as it is when power comes: off, its memory full of noise."""
         self.lit = False
+        self.contrast = 0x7F
         self._memory = np.random.default_rng(1306).integers(0, 256, (PAGES, 132), np.uint8)
         self._mode = BY_PAGE
         self._page = self._column = 0
@@ -99,6 +100,8 @@ class OledBus:
                 self._page = command & 0x07
             elif command in (0xAE, 0xAF):
                 self.lit = command == 0xAF
+            elif command == 0x81:
+                self.contrast = given[0]
 
     def _put(self, byte: int) -> None:
         self._memory[self._page, self._column] = byte

@@ -83,6 +83,8 @@ class Box:
                 save_due = now + SAVE_S
                 self._save()
         self._save()
+        for glass in fittings.glasses:
+            glass.show(self.brain.panel.goodbye())
         if self._log is not None:
             self._log.close(self._now())
 
@@ -110,6 +112,7 @@ class Box:
         snapshot = self.brain.snapshot(self._now() + round(AHEAD_S * self._rate), fault)
         picture = self.brain.panel.picture(snapshot)
         for glass in fittings.glasses:
+            glass.dim(snapshot.settings.glass == "dim")
             glass.show(picture)
         leds = self.brain.leds(snapshot)
         if leds != self._shown:

@@ -51,7 +51,7 @@ class Brain:
         self.conductor = Conductor(library, song, chart, habits, send, settings, state.book)
         self._as_configured = header.panel
         shelf = Shelf(tuple(library.styles()), tuple(library.charts()))
-        self.panel = Panel(header.rate, shelf, settings.hold_s)
+        self.panel = Panel(header.rate, shelf, settings.hold_s, welcome=state == BoxState())
         self._notice = ("", 0)
         for strip, level in state.levels.items():
             self._do(Intent("level", (strip, level)), 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from sideman.conductor.reading import read_chord, read_key, sheet
+from sideman.conductor.sheet import sheet
 from sideman.conductor.take import Take
 from sideman.conductor.transport import state_at
 from sideman.config import Reading
@@ -14,6 +14,7 @@ from sideman.music.arranger.scene import chord_spans
 from sideman.music.chart.form import Form
 from sideman.music.song import Bar, Cue, CueKind, Role, Song
 from sideman.music.style.style import Style
+from sideman.music.theory.reading import read_chord, read_key
 
 _SAID: Final[dict[CueKind, Callable[[Cue], str]]] = {
     CueKind.FILL: lambda cue: "Fill",

@@ -1,30 +1,21 @@
-"""What a touch of knob or button does, one function an act; reduce's table says which touch on which page.
+"""What a touch of knob or button does, by name: reduce's table says which touch on which page.
 
-Each takes the panel, the gesture, what sounds and what there is to choose from; each gives the panel as it
-goes on and what the player means. All pure.
+Each act takes the panel, the gesture, what sounds and what there is to choose from; each gives the panel as
+it goes on and what the player means. All pure. Pages with acts of their own: lists, settings, letters, quick.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Final, TypeAlias
+from typing import Final
 
-from sideman.messages import Intent, Snapshot
+from sideman.messages import Intent, Snapshot, Transport
+from sideman.panel import letters, lists, quick, settings
 from sideman.panel.gestures import Gesture
-from sideman.panel.state import FADERS, LEVEL_DEFAULT, PanelState, Shelf
-
-Step: TypeAlias = tuple[PanelState, tuple[Intent, ...]]
-Act: TypeAlias = Callable[[PanelState, Gesture, Snapshot, Shelf], Step]
+from sideman.panel.state import FADERS, LEVEL_DEFAULT, Page, PanelState, Shelf
+from sideman.panel.step import Act, Step, home, opened
 
 LEVEL_STEP: Final = 0.02
-
-LONG_LIST: Final = 24  # lines; from here on a knob that is spun runs faster
-
-
-def home(state: PanelState) -> PanelState:
-    """The panel with no page open."""
-    return PanelState(touched=state.touched, feet=state.feet)
 
 
 def _stay(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
@@ -35,60 +26,51 @@ def _leave(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf
     return home(state), ()
 
 
+def _open(page: Page) -> Act:
+    def act(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
+        after = opened(state, page)
+        return lists.at_what_plays(after, snapshot, shelf) if page in lists.LISTS else after, ()
+
+    return act
+
+
 def _genres(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
     playing = next((style.group for style in shelf.styles if style.name == snapshot.style), "")
-    genre = state.genre or playing
-    cursor = shelf.genres.index(genre) if genre in shelf.genres else 0
-    return replace(home(state), page="genre", cursor=cursor), ()
+    genre, genres = state.genre or playing, shelf.genres(snapshot.book.favourites)
+    return opened(state, "genre", genres.index(genre) if genre in genres else 0), ()
+
+
+def _favourites(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
+    return opened(state, "genre"), ()
 
 
 def _enter(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
-    if not shelf.genres:
+    line = lists.chosen(state, snapshot, shelf)
+    if line is None:
         return state, ()
-    genre = shelf.genres[state.cursor]
-    names = [style.name for style in shelf.of_genre(genre)]
-    cursor = names.index(snapshot.style) if snapshot.style in names else 0
-    return replace(home(state), page="style", genre=genre, cursor=cursor), ()
+    return lists.at_what_plays(replace(opened(state, "style"), genre=line.name), snapshot, shelf), ()
 
 
-def _charts(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
-    names = [chart.name for chart in shelf.charts]
-    cursor = names.index(snapshot.chart) if snapshot.chart in names else 0
-    return replace(home(state), page="charts", cursor=cursor), ()
+def _favourite(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
+    line = lists.chosen(state, snapshot, shelf)
+    return state, () if line is None else (Intent("favourite", line.name),)
 
 
-def _take(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
-    """What is chosen, unless it plays already and nothing else is queued: a slip costs nothing."""
-    playing: str | int
-    chosen: str | int
-    if state.page == "key":
-        verb, playing, chosen = "key", snapshot.key_pitch, state.cursor
-    else:
-        in_styles = state.page == "style"
-        entries = shelf.of_genre(state.genre) if in_styles else shelf.charts
-        if not entries:
-            return home(state), ()
-        verb, playing = ("style", snapshot.style) if in_styles else ("chart", snapshot.chart)
-        chosen = entries[state.cursor].name
-    changes_nothing = chosen == playing and not snapshot.queued
-    return home(state), () if changes_nothing else (Intent(verb, chosen),)
-
-
-def _move(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
-    """Lists end at both ends; long ones are run through faster when the knob is spun."""
-    lengths = {
-        "genre": len(shelf.genres),
-        "style": len(shelf.of_genre(state.genre)),
-        "charts": len(shelf.charts),
-        "mixer": len(FADERS),
-    }
-    pace = gesture.pace if lengths[state.page] > LONG_LIST else 1
-    cursor = state.cursor + round(gesture.value) * pace
-    return replace(state, cursor=max(0, min(lengths[state.page] - 1, cursor)), level=None), ()
+def _edit(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
+    """A preset is to be changed; the line that saves a new one cannot be."""
+    line = lists.chosen(state, snapshot, shelf)
+    if line is None or not line.name:
+        return state, ()
+    return replace(opened(state, "preset"), preset=line.name), ()
 
 
 def _keys(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
-    return replace(home(state), page="key", cursor=snapshot.key_pitch), ()
+    return opened(state, "key", snapshot.key_pitch), ()
+
+
+def _take_key(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
+    changes_nothing = state.cursor == snapshot.key_pitch and not snapshot.queued
+    return home(state), () if changes_nothing else (Intent("key", state.cursor),)
 
 
 def _semitones(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
@@ -97,20 +79,30 @@ def _semitones(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: S
 
 def _fourths(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
     """Round the circle, as charts modulate: C F B♭ E♭ …"""
-    opened = state if state.page == "key" else _keys(state, gesture, snapshot, shelf)[0]
-    return replace(opened, cursor=(opened.cursor + 5 * round(gesture.value)) % 12), ()
+    key = state if state.page == "key" else _keys(state, gesture, snapshot, shelf)[0]
+    return replace(key, cursor=(key.cursor + 5 * round(gesture.value)) % 12), ()
 
 
 def _tap(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
-    return replace(home(state), page="tempo"), (Intent("tap"),)
+    return opened(state, "tempo"), (Intent("tap"),)
 
 
 def _tempo(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
-    return replace(home(state), page="tempo"), (Intent("tempo step", gesture.value * gesture.pace),)
+    page: Page = "taps" if state.page == "taps" else "tempo"
+    return opened(state, page), (Intent("tempo step", gesture.value * gesture.pace),)
 
 
-def _mixer(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
-    return replace(home(state), page="mixer"), ()
+def _scroll(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
+    """Along the bars of the chart; from the bar that plays."""
+    here = state.cursor if state.grabbed else max(0, snapshot.bar - 1)
+    cursor = max(0, min(len(snapshot.sheet) - 1, here + round(gesture.value)))
+    return replace(state, cursor=cursor, grabbed=True), ()
+
+
+def _jump(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
+    """On from the bar at the cursor; the view follows the band again."""
+    jumps = state.grabbed and snapshot.transport is not Transport.STOPPED
+    return opened(state, "sheet"), (Intent("section", state.cursor),) if jumps else ()
 
 
 def _grab(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
@@ -124,7 +116,8 @@ def _mute(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf)
 
 def _fader(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
     if not state.grabbed:
-        return _move(state, gesture, snapshot, shelf)
+        cursor = max(0, min(len(FADERS) - 1, state.cursor + round(gesture.value)))
+        return replace(state, cursor=cursor, level=None), ()
     strip = FADERS[state.cursor]
     level = snapshot.levels.get(strip, LEVEL_DEFAULT) if state.level is None else state.level
     level = round(max(0.0, min(1.0, level + gesture.value * gesture.pace * LEVEL_STEP)), 3)
@@ -135,7 +128,7 @@ def _fader(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf
 def _master(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
     on_it = state.page == "mixer" and state.cursor == 0
     level = state.level if on_it else None
-    at_master = replace(home(state), page="mixer", grabbed=True, level=level)
+    at_master = replace(opened(state, "mixer"), grabbed=True, level=level)
     return _fader(at_master, gesture, snapshot, shelf)
 
 
@@ -146,20 +139,41 @@ def _panic(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf
 ACTS: Final[dict[str, Act]] = {
     "stay": _stay,
     "leave": _leave,
+    "panic": _panic,
+    "menu": _open("menu"),
+    "presets": _open("presets"),
+    "reads": _open("reads"),
+    "mixer": _open("mixer"),
+    "feel": _open("feel"),
+    "set-up": _open("set-up"),
     "genres": _genres,
+    "favourites": _favourites,
     "enter": _enter,
-    "charts": _charts,
-    "take": _take,
-    "move": _move,
+    "favourite": _favourite,
+    "edit": _edit,
+    "move": lists.move,
+    "take": lists.take,
     "keys": _keys,
+    "take key": _take_key,
     "semitones": _semitones,
     "fourths": _fourths,
     "tap": _tap,
     "tempo": _tempo,
-    "mixer": _mixer,
+    "scroll": _scroll,
+    "jump": _jump,
     "grab": _grab,
     "mute": _mute,
     "fader": _fader,
     "master": _master,
-    "panic": _panic,
+    "set": settings.turn,
+    "take setting": settings.grab,
+    "look": letters.look,
+    "letter": letters.turn,
+    "add letter": letters.add,
+    "drop letter": letters.drop,
+    "results": letters.results,
+    "chord": quick.turn,
+    "next field": quick.push,
+    "field before": quick.back,
+    "write": quick.done,
 }

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Final
 
 from sideman.messages import Intent, Snapshot, Transport
-from sideman.panel.acts import Step, home
 from sideman.panel.gestures import Gesture
 from sideman.panel.keymap import PANEL_VERBS, meant, profile_of
 from sideman.panel.state import PanelState, Shelf
+from sideman.panel.step import Step, home
 
 TIMES: Final = ("press", "twice", "three times")
 """A press that follows others of its switch quickly, where the profile knows such."""
@@ -20,6 +20,8 @@ SPENT: Final = "spent"
 
 def step(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
     """The panel after ``gesture`` of a switch, and what the player means by it."""
+    if state.page == "welcome":
+        state = home(state)
     profile = profile_of(snapshot.settings)
     feet = dict(state.feet)
     control, kind, footing = gesture.control, str(gesture.kind), feet.get(gesture.control, SPENT)

@@ -10,6 +10,7 @@ from sideman.panel.leds import leds
 from sideman.panel.reduce import reduce, rest, rests_at
 from sideman.panel.screens import Screens
 from sideman.panel.state import PanelState, Shelf
+from sideman.panel.step import home
 
 
 class Panel:
@@ -20,12 +21,13 @@ class Panel:
     For one thread at a time; nothing blocks.
     """
 
-    def __init__(self, rate: int, shelf: Shelf, hold_s: float = HOLD_S) -> None:
+    def __init__(self, rate: int, shelf: Shelf, hold_s: float = HOLD_S, welcome: bool = False) -> None:
+        """``welcome``: begin with the page that a new box shows."""
         self._rate = rate
         self._shelf = shelf
         self._gestures = Gestures(rate, hold_s)
         self._screens = Screens()
-        self.state = PanelState()
+        self.state = PanelState(page="welcome" if welcome else "home")
 
     @property
     def now(self) -> int:
@@ -47,7 +49,7 @@ class Panel:
     @shelf.setter
     def shelf(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self.state = PanelState(touched=self.state.touched, feet=self.state.feet)
+        self.state = home(self.state)
 
     def input(self, edge: Input, snapshot: Snapshot) -> list[tuple[int, Intent]]:
         """What the player means by ``edge``, stamped in frames: (frame, intent), in the order it became true.
@@ -70,6 +72,10 @@ class Panel:
     def picture(self, snapshot: Snapshot) -> Image:
         """What the glass shows, 128 × 64, mode "1". The same object as before while nothing changed."""
         return self._screens.picture(self.state, snapshot, self._shelf)
+
+    def goodbye(self) -> Image:
+        """The last picture of the evening."""
+        return self._screens.goodbye()
 
     def leds(self, snapshot: Snapshot) -> Leds:
         """What the LEDs show."""

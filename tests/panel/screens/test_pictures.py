@@ -11,9 +11,12 @@ from typing import NamedTuple
 import pytest
 from PIL import Image
 
-from sideman.messages import Snapshot, Transport
+from sideman.config import Book, Panel, Preset, SetList
+from sideman.messages import SheetBar, Snapshot, Transport
+from sideman.panel.letters import matching
+from sideman.panel.quick import KINDS
 from sideman.panel.screens import Screens
-from sideman.panel.state import FADERS, PanelState, Shelf
+from sideman.panel.state import FADERS, FAVOURITES, REST_S, Draft, PanelState, Shelf
 
 PICTURES = Path(__file__).parent.parent / "pictures"
 
@@ -68,6 +71,27 @@ PLAYING = replace(
     beat=2,
 )
 HOME = PanelState()
+BOOK = Book(
+    presets=tuple(
+        Preset(name, "medium-swing", "one chord", 120.0, 0)
+        for name in ("late-bus", "rhythm-changes", "blues-in-b", "blues-in-b-2")
+    ),
+    set_lists=(SetList("Friday", ("late-bus", "blues-in-b")), SetList("Wedding", ())),
+    set_list="Friday",
+    preset="late-bus",
+    favourites=("jazz-waltz", "blues-shuffle"),
+)
+SHEET = tuple(
+    SheetBar("A" if n == 0 else "Bridge" if n == 4 else "", tuple((1.0, chord) for chord in bar.split()))
+    for n, bar in enumerate(
+        ("Bb6 G7", "Cm7 F7", "Dm7 G7", "Cm7 F7", "D7", "D7", "G7", "G7", "C7", "C7", "F7", "F7")
+    )
+)
+BLUES = tuple(
+    SheetBar("A" if n == 0 else "", ((1.0, chord),))
+    for n, chord in enumerate(["F7", "Bb7", "F7", "F7", "Bb7", "Bb7", "F7", "D7", "Gm7", "C7", "F7", "C7"])
+)
+DRAFT = (("Cm7", 4), ("F7", 4), ("Bbmaj7", 4), ("Ebmaj7", 4), ("Am7b5", 4))
 
 SCREENS = {
     "home-stopped": (HOME, STOPPED),
@@ -107,6 +131,45 @@ SCREENS = {
     "tempo": (PanelState(page="tempo"), PLAYING),
     "tempo-with-a-fraction": (PanelState(page="tempo"), replace(STOPPED, tempo=128.5)),
     "charts": (PanelState(page="charts", cursor=4), STOPPED),
+    "home-paused": (HOME, replace(PLAYING, transport=Transport.PAUSED, beat=0)),
+    "home-numbers": (HOME, replace(PLAYING, chord="2m7", next_chord="♭77/5")),
+    "home-b-flat-player": (HOME, replace(PLAYING, key="C", chord="Dm7", next_chord="G7", badges=("B♭",))),
+    "home-capo-half-time": (HOME, replace(PLAYING, queued="♩66", badges=("CAPO 3", "½"))),
+    "welcome": (PanelState(page="welcome"), STOPPED),
+    "menu": (PanelState(page="menu", cursor=1), PLAYING),
+    "genre-favourites": (PanelState(page="genre"), replace(PLAYING, book=BOOK)),
+    "style-favourites": (PanelState(page="style", genre=FAVOURITES), replace(STOPPED, book=BOOK)),
+    "style-favourite": (PanelState(page="style", genre="Jazz", cursor=1), replace(PLAYING, book=BOOK)),
+    "taps": (PanelState(page="taps"), STOPPED),
+    "feel": (PanelState(page="feel", cursor=0, grabbed=True), PLAYING),
+    "reads": (PanelState(page="reads", cursor=1), PLAYING),
+    "set-up": (PanelState(page="set-up", cursor=0), STOPPED),
+    "set-up-changing": (
+        PanelState(page="set-up", cursor=6, grabbed=True),
+        replace(PLAYING, settings=Panel(d="mute drums")),
+    ),
+    "letters": (PanelState(page="letters", cursor=3), PLAYING),
+    "letters-typed": (PanelState(page="letters", typed="B", found=matching("B", SHELF.charts)), STOPPED),
+    "charts-found": (PanelState(page="charts", typed="BL", found=matching("BL", SHELF.charts)), STOPPED),
+    "presets": (PanelState(page="presets", cursor=1), replace(PLAYING, book=BOOK)),
+    "presets-none": (PanelState(page="presets"), STOPPED),
+    "preset": (PanelState(page="preset", preset="rhythm-changes", cursor=1), replace(STOPPED, book=BOOK)),
+    "enlist": (PanelState(page="enlist", preset="blues-in-b"), replace(STOPPED, book=BOOK)),
+    "set-lists": (PanelState(page="set lists", cursor=1), replace(STOPPED, book=BOOK)),
+    "sheet": (PanelState(page="sheet"), replace(PLAYING, sheet=SHEET, bar=7)),
+    "sheet-looking-around": (
+        PanelState(page="sheet", cursor=10, grabbed=True),
+        replace(STOPPED, sheet=BLUES),
+    ),
+    "quick-root": (PanelState(page="quick", draft=Draft(root=10)), STOPPED),
+    "quick-quality": (
+        PanelState(page="quick", draft=Draft(DRAFT, "quality", 10, KINDS.index("m7b5"))),
+        PLAYING,
+    ),
+    "quick-beats": (
+        PanelState(page="quick", draft=Draft(DRAFT, "beats", 3, KINDS.index("7b9"), 12)),
+        PLAYING,
+    ),
     "mixer": (PanelState(page="mixer", cursor=1), PLAYING),
     "mixer-grabbed": (PanelState(page="mixer", cursor=len(FADERS) - 1, grabbed=True, level=1.0), PLAYING),
 }
@@ -124,10 +187,20 @@ def test_a_screen_looks_as_it_was_approved(name):
 
 
 def test_there_is_no_picture_of_a_screen_that_is_gone():
-    assert {path.stem for path in PICTURES.glob("*.png")} == set(SCREENS)
+    assert {path.stem for path in PICTURES.glob("*.png")} == {*SCREENS, "goodbye"}
 
 
-@pytest.mark.parametrize("page", ["genre", "style", "key", "tempo", "charts", "mixer"])
+def test_the_last_picture_of_the_evening_says_that_all_is_saved():
+    screens = Screens()
+    before = screens.picture(HOME, STOPPED, SHELF).tobytes()
+    picture = screens.goodbye()
+    if os.environ.get("RENEW_PICTURES"):
+        picture.save(PICTURES / "goodbye.png", optimize=True)
+    with Image.open(PICTURES / "goodbye.png") as wanted:
+        assert picture.tobytes() == wanted.convert("1").tobytes() != before
+
+
+@pytest.mark.parametrize("page", REST_S)
 def test_no_page_hides_the_beat(page):
     state = PanelState(page=page, genre="Jazz")
     for beat in range(1, 5):
@@ -137,5 +210,5 @@ def test_no_page_hides_the_beat(page):
 
 
 def test_pages_of_an_empty_shelf_can_be_drawn():
-    for page in ("genre", "style", "charts"):
+    for page in REST_S:
         assert Screens().picture(PanelState(page=page), STOPPED, Shelf()).getbbox()

@@ -59,6 +59,9 @@ class WebPanel:
         """Show ``picture``, 128 × 64, one bit. By the brain's loop; never blocks. Raises OutOfRange."""
         self._board.show(picture)
 
+    def dim(self, dim: bool) -> None:
+        """A browser's glass is as bright as its screen. Never blocks."""
+
     def light(self, leds: Leds) -> None:
         """Set the LEDs. By the brain's loop; never blocks."""
         self._board.light(leds)

@@ -22,7 +22,8 @@ SIGNS: Final = (
 )
 """Spellings of files → signs of lead sheets, the first that fits is taken: shorter, and read faster."""
 
-_CHORD: Final = re.compile(r"([A-G][b#]*)([^/]*)(/[A-G][b#]*)?")
+_CHORD: Final = re.compile(r"([A-G][b#]*|[b#]?[1-7])([^/]*)(/(?:[A-G][b#]*|[b#]?[1-7]))?")
+"""A letter or a number, what is behind it, and a bass."""
 
 
 class Face(NamedTuple):
@@ -40,6 +41,8 @@ FACES: Final = (
     (Face("big", "middle"), Face("small", "small")),
     (Face("big", "small"), Face("small", "small")),
 )
+BEHIND_A_NUMBER: Final = {"big": "middle", "middle": "small", "small": "small"}
+"""A number's quality is set smaller than the number, or 5 and 7 would read as 57."""
 AIR: Final = 8  # pixels between the chord now and the sign of the next
 
 
@@ -54,7 +57,12 @@ def split(symbol: str) -> tuple[str, str, str]:
         if spelling in kind:
             kind = kind.replace(spelling, sign, 1)
             break
-    return glyphs(root), glyphs(kind), glyphs(bass or "")
+    return _signs(root), glyphs(kind), _signs(bass or "")
+
+
+def _signs(name: str) -> str:
+    """A root with its accidental before it (♭3) or behind it (E♭)."""
+    return glyphs(name).replace("b", "♭")
 
 
 def printed(symbol: str) -> str:
@@ -83,8 +91,13 @@ def _capital(letters: Font) -> int:
     return {font("big"): 24, font("middle"): 16, font("small"): 8}[letters]
 
 
+def _fit(root: str, face: Face) -> Face:
+    return Face(face.root, BEHIND_A_NUMBER[face.root]) if root[-1:].isdigit() else face
+
+
 def _width(symbol: str, face: Face) -> int:
     root, kind, bass = split(symbol)
+    face = _fit(root, face)
     rest = font(face.rest)
     parts = [font(face.root).width(root), rest.width(kind), rest.width(bass)]
     return sum(parts) + 2 * max(0, sum(1 for part in parts if part) - 1)
@@ -93,6 +106,7 @@ def _width(symbol: str, face: Face) -> int:
 def _set(draw: ImageDraw, x: int, y: int, symbol: str, face: Face) -> None:
     """Root, kind raised to the top of the root where it is smaller, bass on the line."""
     root, kind, bass = split(symbol)
+    face = _fit(root, face)
     letters, rest = font(face.root), font(face.rest)
     drop = _capital(letters) - _capital(rest)
     if root:

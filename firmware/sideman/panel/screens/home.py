@@ -17,6 +17,10 @@ NAMES: Final = {
     Transport.INTRO: "Intro",
     Transport.ENDING: "Ending",
 }
+"""Where the chart has no section to name."""
+
+REST: Final = {Transport.STOPPED: "A starts the band", Transport.PAUSED: "Paused · A: on"}
+"""What the bottom row says while nothing sounds."""
 
 
 def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -> None:
@@ -60,4 +64,4 @@ def _doing(snapshot: Snapshot) -> str:
         return "Fill"
     if snapshot.holding:
         return f"Holding {snapshot.section}"
-    return "A starts the band" if snapshot.transport is Transport.STOPPED else snapshot.chart_title
+    return REST.get(snapshot.transport, snapshot.chart_title)

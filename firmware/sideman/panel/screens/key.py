@@ -6,15 +6,16 @@ from PIL.ImageDraw import ImageDraw
 
 from sideman.messages import Snapshot
 from sideman.music.theory.pitch import Key, glyphs
+from sideman.music.theory.reading import read_key
 from sideman.panel.screens import rows
 from sideman.panel.screens.font import font
 from sideman.panel.state import PanelState, Shelf
 
 
 def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -> None:
-    """Keys by semitones, of the mode that sounds."""
+    """Keys by semitones, of the mode that sounds, as the player reads them."""
     rows.title(draw, "KEY", snapshot, f"now {glyphs(snapshot.key)}")
-    below, chosen, above = (_name(state.cursor + step, snapshot.minor) for step in (-1, 0, 1))
+    below, chosen, above = (_name(state.cursor + step, snapshot) for step in (-1, 0, 1))
     big, beside = font("big"), font("title")
     big.draw(draw, (rows.WIDTH - big.width(chosen)) // 2, rows.MIDDLE + 3, chosen)
     beside.draw(draw, 2, rows.MIDDLE + 15, below)
@@ -23,5 +24,5 @@ def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -
     rows.bottom(draw, snapshot, "Push: take · KEY+turn: 4ths")
 
 
-def _name(pitch_class: int, minor: bool) -> str:
-    return glyphs(Key(pitch_class % 12, minor).name)
+def _name(pitch_class: int, snapshot: Snapshot) -> str:
+    return read_key(Key(pitch_class % 12, snapshot.minor), snapshot.settings.reads)

@@ -9,7 +9,6 @@ from PIL.ImageDraw import ImageDraw
 
 from sideman.panel.screens import rows
 from sideman.panel.screens.font import Font, font
-from sideman.ports import Entry
 
 SEEN: Final = 3
 PITCH: Final = 11
@@ -31,11 +30,6 @@ def draw_list(draw: ImageDraw, texts: Sequence[str], cursor: int, y: int = rows.
         top = y + (rail - height) * first // (len(texts) - SEEN)
         draw.line((rows.WIDTH - 2, y, rows.WIDTH - 2, y + rail), fill=1)
         draw.rectangle((rows.WIDTH - 3, top, rows.WIDTH - 1, top + height), fill=1)
-
-
-def ticked(entries: Sequence[Entry], playing: str) -> list[str]:
-    """The titles of ``entries``, with a tick behind the one named ``playing``."""
-    return [f"{entry.title} ✓" if entry.name == playing else entry.title for entry in entries]
 
 
 def big_lines(draw: ImageDraw, text: str, y: int) -> None:

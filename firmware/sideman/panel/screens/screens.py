@@ -12,20 +12,36 @@ from PIL.Image import Image
 from PIL.ImageDraw import ImageDraw
 
 from sideman.messages import Snapshot
-from sideman.panel.screens import charts, fault, home, key, mixer, rows, styles, tempo
+from sideman.panel.screens import (
+    fault,
+    home,
+    key,
+    letters,
+    listing,
+    mixer,
+    quick,
+    rows,
+    setting,
+    sheet,
+    tempo,
+    welcome,
+)
 from sideman.panel.state import Page, PanelState, Shelf
 
 Drawing: TypeAlias = Callable[[ImageDraw, PanelState, Snapshot, Shelf], None]
 
 PAGES: Final[dict[Page, Drawing]] = {
     "home": home.draw,
-    "genre": styles.draw_genres,
-    "style": styles.draw_styles,
+    "welcome": welcome.draw,
     "key": key.draw,
     "tempo": tempo.draw,
     "taps": tempo.draw_taps,
-    "charts": charts.draw,
+    "letters": letters.draw,
+    "sheet": sheet.draw,
+    "quick": quick.draw,
     "mixer": mixer.draw,
+    **dict.fromkeys(listing.WORDS, listing.draw),
+    **dict.fromkeys(setting.TITLES, setting.draw),
 }
 
 
@@ -43,6 +59,15 @@ class Screens:
             with canvas(self._device) as draw:
                 _page(state, snapshot)(draw, *wanted)
             self._drawn = wanted
+        picture = self._device.image
+        assert isinstance(picture, Image)
+        return picture
+
+    def goodbye(self) -> Image:
+        """The last picture of the evening."""
+        with canvas(self._device) as draw:
+            welcome.draw_goodbye(draw)
+        self._drawn = None
         picture = self._device.image
         assert isinstance(picture, Image)
         return picture

@@ -9,9 +9,6 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from sideman.config import Reading
-from sideman.messages import SheetBar
-from sideman.music.chart.form import Form
 from sideman.music.theory.chord import Chord, symbol
 from sideman.music.theory.pitch import Key, glyphs
 
@@ -30,13 +27,13 @@ NUMBERS: Final = ("1", "♭2", "2", "♭3", "3", "4", "♯4", "5", "♭6", "6", 
 """Nashville's: degrees of the major scale. A minor key counts from its relative major, so its tonic is 6m."""
 
 
-def read_key(key: Key, reads: Reading) -> str:
-    """The key as its player calls it. Numbers need a key too: it is the concert one."""
+def read_key(key: Key, reads: str) -> str:
+    """The key as its player calls it; ``reads`` is one of :data:`SEMITONES`. Numbers need a key too: it is the concert one."""
     return glyphs(key.transposed(SEMITONES[reads]).name)
 
 
 @lru_cache(4096)
-def read_chord(chord: Chord | None, key: Key, reads: Reading) -> str:
+def read_chord(chord: Chord | None, key: Key, reads: str) -> str:
     """The chord, sounding in ``key``, as its player reads it: ``Cm7/B♭``, ``2m7/1``."""
     if chord is None:
         return symbol(chord, key)
@@ -50,15 +47,3 @@ def read_chord(chord: Chord | None, key: Key, reads: Reading) -> str:
         )
     steps = SEMITONES[reads]
     return glyphs(symbol(chord.transposed(steps), key.transposed(steps)))
-
-
-@lru_cache(8)
-def sheet(form: Form, key: int, reads: Reading) -> tuple[SheetBar, ...]:
-    """The chorus in words, ``key`` semitones above the chart as written."""
-    lines = []
-    for written in form.bars:
-        bar = written.transposed(key)
-        unit = bar.meter.beat_ticks
-        chords = tuple((1 + at.tick / unit, read_chord(at.chord, bar.key, reads)) for at in bar.chords)
-        lines.append(SheetBar(bar.section if bar.section_start else "", chords))
-    return tuple(lines)

@@ -1,0 +1,37 @@
+"""The pages where things are set: a row a setting, its value at the right."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PIL.ImageDraw import ImageDraw
+
+from sideman.messages import Snapshot
+from sideman.panel.screens import lines, rows
+from sideman.panel.screens.font import font
+from sideman.panel.settings import ROWS
+from sideman.panel.state import Page, PanelState, Shelf
+
+TITLES: Final[dict[Page, str]] = {"feel": "TEMPO + FEEL", "set-up": "SET-UP"}
+
+
+def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -> None:
+    """Three rows around the cursor; the one that the knob turns has arrows."""
+    letters, listed = font("small"), ROWS[state.page]
+    rows.title(draw, TITLES[state.page], snapshot, f"{state.cursor + 1} of {len(listed)}")
+    first = max(0, min(state.cursor - 1, len(listed) - lines.SEEN))
+    for line, row in enumerate(listed[first : first + lines.SEEN]):
+        top = rows.LIST + line * lines.PITCH
+        chosen = first + line == state.cursor
+        value = row.shown(snapshot)
+        if chosen and state.grabbed:
+            value = f"◂ {value} ▸"
+        left = rows.WIDTH - 3 - letters.width(value)
+        if chosen:
+            draw.rectangle((0 if not state.grabbed else left - 3, top - 1, rows.WIDTH - 1, top + 9), fill=1)
+        letters.draw(
+            draw, 2, top, letters.cut(row.name, left - 8), fill=0 if chosen and not state.grabbed else 1
+        )
+        letters.draw(draw, left, top, value, fill=0 if chosen else 1)
+    rows.beats(draw, snapshot)
+    rows.bottom(draw, snapshot, "Turn · push: done" if state.grabbed else "Push: change")

@@ -1,0 +1,102 @@
+"""The pages where things are set, a row a setting: push takes it, the knob turns it, at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Final, NamedTuple, get_args
+
+from sideman.config import Follow, Job, PedalJob, Profile, Reading
+from sideman.messages import Intent, Snapshot
+from sideman.panel.gestures import Gesture
+from sideman.panel.state import Page, PanelState, Shelf
+from sideman.panel.step import Step
+
+
+class Row(NamedTuple):
+    """``shown`` says what it stands at; ``turned`` what so many steps of the knob mean (None: nothing)."""
+
+    name: str
+    shown: Callable[[Snapshot], str]
+    turned: Callable[[Snapshot, int], Intent | None]
+
+
+WORDS: Final = {
+    True: "on",
+    False: "off",
+    "": "as profile",
+    "sideman": "Sideman",
+    "beatbuddy": "BeatBuddy",
+    "one switch one job": "One job each",
+}
+"""What reads better than its name in config.toml."""
+
+
+def _setting(name: str, key: str, values: tuple[Any, ...]) -> Row:
+    def turned(snapshot: Snapshot, steps: int) -> Intent | None:
+        at = values.index(getattr(snapshot.settings, key))
+        to = max(0, min(len(values) - 1, at + steps))
+        return Intent("set", (key, values[to])) if to != at else None
+
+    return Row(name, lambda snapshot: _worded(getattr(snapshot.settings, key)), turned)
+
+
+def _worded(value: Any) -> str:
+    return WORDS.get(value, str(value))
+
+
+def _switched(name: str, badge: str, verb: str) -> Row:
+    """Half and double time: on as long as their badge is there."""
+    return Row(
+        name,
+        lambda snapshot: _worded(badge in snapshot.badges),
+        lambda snapshot, steps: (
+            Intent(verb, steps > 0) if (steps > 0) != (badge in snapshot.badges) else None
+        ),
+    )
+
+
+ON_OFF: Final = (False, True)
+JOBS: Final = get_args(Job)
+
+ROWS: Final[dict[Page, tuple[Row, ...]]] = {
+    "feel": (
+        Row(
+            "Tempo",
+            lambda snapshot: f"{snapshot.tempo:g}",
+            lambda _, steps: Intent("tempo step", float(steps)),
+        ),
+        _switched("Half time", "½", "half time"),
+        _switched("Double time", "2×", "double time"),
+        _setting("New style", "tempo", get_args(Follow)),
+    ),
+    "set-up": (
+        _setting("Feet", "profile", get_args(Profile)),
+        _setting("Count-in", "count_in", ON_OFF),
+        _setting("Intro", "intro", ON_OFF),
+        _setting("I read", "reads", get_args(Reading)),
+        _setting("Tempo", "tempo", get_args(Follow)),
+        _setting("C", "c", JOBS),
+        _setting("D", "d", JOBS),
+        _setting("E", "e", JOBS),
+        _setting("Pedal", "pedal", get_args(PedalJob)),
+        _setting("B taps", "b_taps", ON_OFF),
+        _setting("4 taps", "four_taps_start", ON_OFF),
+        _setting("Glass", "glass", ("bright", "dim")),
+    ),
+}
+
+
+def turn(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
+    """Along the rows, or the row taken."""
+    rows = ROWS[state.page]
+    steps = round(gesture.value)
+    if not state.grabbed:
+        return replace(state, cursor=max(0, min(len(rows) - 1, state.cursor + steps))), ()
+    intent = rows[state.cursor].turned(snapshot, steps)
+    return state, () if intent is None else (intent,)
+
+
+def grab(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
+    """Take the row at the cursor, or let it go."""
+    return replace(state, grabbed=not state.grabbed), ()
