@@ -1,31 +1,33 @@
 """The styles and charts at hand: those that come with the box, and the player's own.
 
-A name means the player's file before the box's own, and a path where nothing has that name. Files are read
-when they are first asked for; a bad one is reported and left out of the listings.
+A name means the player's own before the box's, then a path, then a title. Files are read when they are first
+asked for; a bad one is reported and left out of the listings.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Final
 
 import sideman
+from sideman.adapters.chart_cards import OWN, Card
+from sideman.adapters.chart_index import ChartIndex
+from sideman.adapters.finding import Wanted, find
 from sideman.adapters.shelf import Shelf, nothing_called
-from sideman.music.chart.form import Form, unroll
+from sideman.adapters.songbook import plain
+from sideman.music.chart.form import Form
 from sideman.music.chart.progressions import PROGRESSIONS, form_of
-from sideman.music.chart.text import read_chart
 from sideman.music.style.load import read_style
 from sideman.music.style.style import Style
 
-OWN: Final = "own charts"
-"""The family of the player's chart files."""
+__all__ = ["OWN", "Card", "Library", "StyleCard", "Wanted", "shipped"]
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """A line in a browser."""
+class StyleCard:
+    """A style's line in the browser."""
 
     name: str
     title: str
@@ -42,29 +44,36 @@ def shipped(name: str) -> Path:
 
 class Library:
     """Fills ``ports.Library``. ``styles`` and ``charts`` are the player's own folders. A call may block on
-    the disk the first time, and looks for changed files each time."""
+    the disk the first time, and where files have changed."""
 
     def __init__(self, styles: Path, charts: Path) -> None:
         self._styles = Shelf((styles, shipped("styles")), (".toml",), read_style)
-        self._charts = Shelf((charts,), (".chart", ".txt"), _read_form)
+        self._own = ChartIndex(charts)
+        self._listed: tuple[tuple[Card, ...], tuple[Card, ...]] = ((), ())
 
     @property
     def faults(self) -> tuple[str, ...]:
         """What is wrong with the files that the listings leave out, a text each."""
-        return (*self._styles.good()[1], *self._charts.good()[1])
+        return (*self._styles.good()[1], *self._own.faults)
 
-    def styles(self) -> Sequence[Card]:
+    def styles(self) -> Sequence[StyleCard]:
         """All styles, by genre, then title."""
-        cards = [Card(name, style.title, style.genre) for name, style in self._styles.good()[0].items()]
+        cards = [StyleCard(name, style.title, style.genre) for name, style in self._styles.good()[0].items()]
         return sorted(cards, key=lambda card: (card.group, card.title))
 
     def charts(self) -> Sequence[Card]:
-        """The player's own charts, then the built-in ones."""
-        own = self._charts.good()[0]
-        cards = [
-            Card(name, name if form.title == "Untitled" else form.title, OWN) for name, form in own.items()
-        ]
-        return cards + [Card(p.name, p.title, p.family) for p in PROGRESSIONS.values() if p.name not in own]
+        """The player's own charts by title, then the built-in ones by family. The same object comes back
+        while nothing changes."""
+        own = self._own.cards()
+        if own is not self._listed[0] or not self._listed[1]:
+            taken = set(self._own.names())
+            built_in = [card for card in _built_in() if card.name not in taken]
+            self._listed = (own, (*own, *built_in))
+        return self._listed[1]
+
+    def find(self, wanted: Wanted) -> Sequence[Card]:
+        """The charts that fit, the nearest first. Raises BadChart or OutOfRange for a key that is none."""
+        return find(self.charts(), wanted)
 
     def style(self, name: str) -> Style:
         """Raises NotFound, naming the nearest, or BadStyle."""
@@ -75,13 +84,27 @@ class Library:
 
     def form(self, name: str) -> Form:
         """A chart's chorus as played. Raises NotFound, naming the nearest, or BadChart."""
-        if name in PROGRESSIONS and name not in self._charts.paths():
+        form = self._own.form(name)
+        if form is not None:
+            return form
+        if name in PROGRESSIONS:
             return form_of(name)
-        form = self._charts.find(name)
-        if form is None:
-            raise nothing_called("chart", name, {*PROGRESSIONS, *self._charts.paths()})
-        return form
+        if is_file(name):
+            return self._own.form_at(Path(name))
+        titled = [card.name for card in self.charts() if plain(card.title) == plain(name)]
+        if len(titled) == 1 and titled[0] != name:
+            return self.form(titled[0])
+        raise nothing_called("chart", name, {*PROGRESSIONS, *self._own.names(), *titled})
 
 
-def _read_form(text: str, where: str) -> Form:
-    return unroll(read_chart(text, where))
+def is_file(name: str) -> bool:
+    """Whether there is a file at the path ``name``; what cannot be a path is none."""
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+@cache
+def _built_in() -> tuple[Card, ...]:
+    return tuple(Card(p.name, p.title, p.family, style=p.style) for p in PROGRESSIONS.values())

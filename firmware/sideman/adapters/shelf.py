@@ -14,6 +14,12 @@ T = TypeVar("T")
 LARGEST: Final = 4_000_000
 """Bytes of a file that a person may have written."""
 
+MANY: Final = 500
+"""Of more names than this the nearest is sought among those with the same first letter."""
+
+LONGEST_NAME: Final = 100
+"""Letters of a wrong name that are compared and shown."""
+
 
 class _Read(NamedTuple, Generic[T]):
     changed: tuple[int, int]
@@ -98,9 +104,15 @@ def nothing_called(what: str, name: str, names: Iterable[str]) -> NotFound:
     """The error that names the nearest of ``names``, or all where they are few."""
     known = sorted(names)
     by_lower = {known_name.lower(): known_name for known_name in known}
-    near = difflib.get_close_matches(name.lower(), by_lower, n=5, cutoff=0.5)
+    wanted = name.lower()
+    alike = [known for known in by_lower if len(by_lower) <= MANY or known[:1] == wanted[:1]]
+    near = difflib.get_close_matches(wanted[:LONGEST_NAME], alike, n=5, cutoff=0.5)
     listed = [by_lower[match] for match in near] or known
     more = f" and {len(listed) - 20} more" if len(listed) > 20 else ""
     return NotFound(
-        f"no {what} {name!r}; {'nearest' if near else 'there are'}: {', '.join(listed[:20])}{more}"
+        f"no {what} {_short(name)!r}; {'nearest' if near else 'there are'}: {', '.join(listed[:20])}{more}"
     )
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
