@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import threading
 
@@ -78,5 +79,6 @@ def _synth(settings: EngineSettings, faults: list[str]) -> Synth:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the brain's to answer
     main(int(sys.argv[1]), int(sys.argv[2]), EngineSettings.from_line(sys.argv[3]))
     os._exit(0)  # PortAudio's own ending can hang when a server went away meanwhile

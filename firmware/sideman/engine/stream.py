@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import sounddevice
@@ -18,6 +18,8 @@ from sideman.engine.settings import EngineSettings
 from sideman.errors import DeviceLost
 
 Call = Callable[[Any, Any, int, object, object], None]
+BEHIND_S: Final = 0.5
+"""The null stream makes up for being late, but not for more: the machine was asleep."""
 
 
 class AudioStream:
@@ -39,32 +41,35 @@ class AudioStream:
         self.columns = tuple(output - 1 for pair in there for output in pair)
 
     def start(self, callback: Call) -> None:
-        """Open and run."""
-        index, outputs, inputs = self._device.index, max(self.columns) + 1, min(2, self._device.inputs)
+        """Open and run; without the inputs where the device won't have both."""
+        inputs = min(2, self._device.inputs)
+        for channels in (inputs, 0) if inputs else (0,):
+            try:
+                self._stream = self._opened(callback, channels)
+                self._stream.start()
+                return
+            except sounddevice.PortAudioError as fault:
+                words = f"No audio device: {self.name} would not open: {fault.args[0]}"
+        raise DeviceLost(words)
+
+    def _opened(self, callback: Call, inputs: int) -> Any:
+        index, outputs, settings = self._device.index, max(self.columns) + 1, self._settings
         common: dict[str, Any] = {
-            "samplerate": self._settings.rate,
-            "blocksize": self._settings.period,
+            "samplerate": settings.rate,
+            "blocksize": settings.period,
             "dtype": "float32",
-            "latency": "low",
+            "latency": 2 * settings.period / settings.rate,  # two periods, as HATs run best
             "clip_off": True,  # the limiter has seen to it
             "dither_off": True,
         }
+        if inputs:
+            both = {"device": (index, index), "channels": (inputs, outputs)}
+            return sounddevice.Stream(callback=callback, **both, **common)
 
         def deaf(out: Any, frames: int, stamp: object, late: object) -> None:
             callback(None, out, frames, stamp, late)
 
-        try:
-            if inputs:
-                self._stream = sounddevice.Stream(
-                    device=(index, index), channels=(inputs, outputs), callback=callback, **common
-                )
-            else:
-                self._stream = sounddevice.OutputStream(
-                    device=index, channels=outputs, callback=deaf, **common
-                )
-            self._stream.start()
-        except sounddevice.PortAudioError as fault:
-            raise DeviceLost(f"No audio device: {self.name} would not open: {fault.args[0]}") from fault
+        return sounddevice.OutputStream(device=index, channels=outputs, callback=deaf, **common)
 
     def stop(self) -> None:
         """Close. Can hang when the device is gone; the supervisor kills us then."""
@@ -98,5 +103,5 @@ class NullStream:
         due = time.monotonic()
         while not self._over.is_set():
             self._callback(None, out, self._frames, None, False)
-            due += self._period_s
+            due = max(due + self._period_s, time.monotonic() - BEHIND_S)
             time.sleep(max(0.0, due - time.monotonic()))

@@ -143,7 +143,7 @@ class EngineProcess:
         self._spawn()
 
     def stop(self) -> None:
-        """End the engine. Blocks for half a second at most."""
+        """End the engine. Blocks for a second at most."""
         self._life = Life.STOPPED
         if self._process is not None:
             self._tell("quit")
