@@ -74,6 +74,14 @@ def test_a_lead_sheet_is_read_with_title_key_tempo_and_beats():
 
 
 @pytest.mark.parametrize(
+    ("fifths", "mode", "name"), [(6, "major", "F#"), (-6, "major", "Gb"), (-7, "minor", "Abm")]
+)
+def test_a_signature_with_many_sharps_or_flats_keeps_them(fifths: int, mode: str, name: str):
+    key = f"<attributes><key><fifths>{fifths}</fifths><mode>{mode}</mode></key></attributes>"
+    assert read_musicxml(score(key + bar("C"))).bars[0].key.name == name
+
+
+@pytest.mark.parametrize(
     ("kind", "inside", "expected"),
     [
         ("minor-seventh", "", "Cm7"),

@@ -96,7 +96,8 @@ class _Measure:
         fifths = attributes.findtext("key/fifths")
         if fifths is not None:
             minor = (attributes.findtext("key/mode") or "").strip() == "minor"
-            course.key = Key((_number(fifths) * 7 + (9 if minor else 0)) % 12, minor)
+            key = Key((_number(fifths) * 7 + (9 if minor else 0)) % 12, minor)
+            course.key = key if key.fifths == _number(fifths) else replace(key, rare=True)
         beats, unit = attributes.findtext("time/beats"), attributes.findtext("time/beat-type")
         if beats and unit:
             try:

@@ -29,6 +29,35 @@ def test_moving_a_key_there_and_back_changes_nothing(key: Key, semitones: int):
     assert key.transposed(semitones).transposed(-semitones) == key
 
 
+@pytest.mark.parametrize(
+    ("name", "scale"),
+    [
+        ("F#", "F# G# A# B C# D# E#"),
+        ("Gb", "Gb Ab Bb Cb Db Eb F"),
+        ("C#", "C# D# E# F# G# A# B#"),
+        ("Cb", "Cb Db Eb Fb Gb Ab Bb"),
+        ("Abm", "Ab Bb Cb Db Eb Fb Gb"),
+        ("D#m", "D# E# F# G# A# B C#"),
+    ],
+)
+def test_a_key_with_two_names_keeps_the_one_it_was_given(name: str, scale: str):
+    key = parse_key(name)
+    steps = (0, 2, 3, 5, 7, 8, 10) if key.minor else (0, 2, 4, 5, 7, 9, 11)
+    assert key.name == name
+    assert " ".join(spell(key.tonic + step, key) for step in steps) == scale
+    assert key.transposed(12) == key
+
+
+def test_a_name_that_no_key_has_becomes_one_that_it_has():
+    assert [parse_key(name).name for name in ("G#", "D#", "Fb", "Dbm", "E#m")] == [
+        "Ab",
+        "Eb",
+        "E",
+        "C#m",
+        "Fm",
+    ]
+
+
 def test_flat_keys_have_no_sharps_and_sharp_keys_no_flats_in_their_scale():
     assert [spell(p, parse_key("F")) for p in (5, 7, 9, 10, 0, 2, 4)] == ["F", "G", "A", "Bb", "C", "D", "E"]
     assert spell(10, parse_key("B")) == "A#"

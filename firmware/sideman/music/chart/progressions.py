@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, partial
 from typing import Final
 
@@ -28,7 +29,7 @@ def chart_of(progression: Progression | str, key: Key = C_MAJOR) -> Chart:
         if progression not in PROGRESSIONS:
             raise NotFound(f"no progression {progression!r}; there are {', '.join(PROGRESSIONS)}")
         progression = PROGRESSIONS[progression]
-    home = Key(key.tonic, progression.minor)
+    home = replace(key, minor=progression.minor)
     return read_chart(
         f"title: {progression.title}\nkey: {home}\nmeter: {progression.meter}\n"
         f"tempo: {progression.tempo:g}\nstyle: {progression.style}\n"

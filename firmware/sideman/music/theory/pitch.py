@@ -23,25 +23,33 @@ _MAJOR_FIFTHS: Final = (0, -5, 2, -3, 4, -1, -6, 1, -4, 3, -2, 5)
 _MINOR_FIFTHS: Final = (-3, 4, -1, -6, 1, -4, 3, -2, 5, 0, -5, 2)
 """Sharps (or −flats) in the signature of the key on each pitch class, as it is mostly written."""
 
+_TWO_NAMES: Final = 5
+"""From so many sharps or flats on, a key has two names (B and Cb, Db and C#)."""
+
 _ROOT: Final = re.compile(r"[A-G](?:bb|##|[b#])?")
 _KEY: Final = re.compile(r"\s*([A-Ga-g])\s*(bb|##|[b#])?\s*(major|maj|minor|min|mi|m|-)?\s*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key: ``tonic`` is a pitch class 0–11."""
+    """A key: ``tonic`` is a pitch class 0–11. ``rare`` takes the other name where a key has two: F# for Gb,
+    Abm for G#m."""
 
     tonic: int = 0
     minor: bool = False
+    rare: bool = False
 
     def transposed(self, semitones: int) -> Key:
-        """The key ``semitones`` higher (lower where negative)."""
-        return Key((self.tonic + semitones) % 12, self.minor)
+        """The key ``semitones`` higher (lower where negative), by its usual name."""
+        return Key((self.tonic + semitones) % 12, self.minor) if semitones % 12 else self
 
     @property
     def fifths(self) -> int:
         """Sharps in the signature, −flats: 2 in D, −3 in C minor."""
-        return (_MINOR_FIFTHS if self.minor else _MAJOR_FIFTHS)[self.tonic]
+        fifths = (_MINOR_FIFTHS if self.minor else _MAJOR_FIFTHS)[self.tonic]
+        if self.rare and abs(fifths) >= _TWO_NAMES:
+            return fifths - 12 if fifths > 0 else fifths + 12
+        return fifths
 
     @property
     def name(self) -> str:
@@ -97,7 +105,9 @@ def parse_key(text: str) -> Key:
         )
     letter, accidental, mode = match.groups()
     tonic = (NATURALS[letter.upper()] + ACCIDENTALS[accidental or ""]) % 12
-    return Key(tonic, minor=(mode or "maj") not in ("maj", "major"))
+    key = Key(tonic, minor=(mode or "maj") not in ("maj", "major"))
+    rare = Key(tonic, key.minor, rare=True)
+    return rare if spell(tonic, rare) == letter.upper() + (accidental or "") != spell(tonic, key) else key
 
 
 def ascii_accidentals(text: str) -> str:
