@@ -26,8 +26,8 @@ class AudioStream:
     """A stream on the device that the settings name, full duplex where the device has inputs.
 
     ``columns`` are the device's outputs, from 0, that the mixer's outputs go to. Opening raises DeviceLost,
-    in words for the player. Never opened twice in a process: PortAudio lists the
-    devices once, and a lost server hangs it for good.
+    in words for the player. Never opened twice in a process: PortAudio lists the devices once, and a lost
+    server hangs it for good.
     """
 
     def __init__(self, settings: EngineSettings) -> None:
