@@ -19,13 +19,17 @@ COMMANDS: Final = {
     "run": "start the box (what no command at all does)",
     "render": "play a chart, or a logged jam, into a WAV, FLAC or MIDI file",
     "styles": "list the styles",
-    "charts": "list the charts and progressions",
-    "chart": "show one chart as it is played",
+    "charts": "list the charts and progressions, or find some",
+    "chart": "show a chart as it is played",
+    "import": "take in charts: iReal links and files, MusicXML, text",
     "check": "read charts, styles and configs, and say what is wrong with them",
     "measure": "measure how the band plays, beside bounds, peers and people",
     "bench": "measure the box against its bounds and its peers",
 }
 """Each is a module of ``commands`` with ``add_arguments(parser)`` and ``run(args) -> int``."""
+
+MODULES: Final = {"import": "import_charts"}
+"""Where a command cannot lend its module its name."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if given[0] not in COMMANDS:
         print(f"sideman: no command {given[0]!r}; one of {', '.join(COMMANDS)} is allowed", file=sys.stderr)
         return 2
-    command = import_module(f"sideman.commands.{given[0]}")
+    command = import_module(f"sideman.commands.{MODULES.get(given[0], given[0])}")
     parser = argparse.ArgumentParser(prog=f"sideman {given[0]}", description=COMMANDS[given[0]])
     command.add_arguments(parser)
     args = parser.parse_args(given[1:])

@@ -82,6 +82,10 @@ class Library:
             raise nothing_called("style", name, self._styles.paths())
         return style
 
+    def holds(self, name: str) -> bool:
+        """Whether a chart of the library has that name."""
+        return name in PROGRESSIONS or name in self._own.names()
+
     def form(self, name: str) -> Form:
         """A chart's chorus as played. Raises NotFound, naming the nearest, or BadChart."""
         form = self._own.form(name)

@@ -1,32 +1,71 @@
-"""``sideman chart FILE|NAME``: one chart as it is played."""
+"""``sideman chart NAME|FILE|LINK``: a chart as it is played, or the songs of a file or link of many."""
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 
-from sideman.commands.desk import open_library, print_json
-from sideman.music.chart.form import Form
+from sideman.commands.desk import Progress, open_library, print_faults, print_json, print_table
+from sideman.commands.tune import HELP, METAVAR, add_song, find_charts, in_key, pick
+from sideman.errors import SidemanError
+from sideman.music.chart.chart import Chart
+from sideman.music.chart.form import Form, unroll
 from sideman.music.chart.played import lead_sheet, played
-from sideman.music.theory.pitch import parse_key
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The command's arguments."""
-    parser.add_argument("chart", metavar="FILE|NAME", help="a chart file, or a name of `sideman charts`")
+    parser.add_argument("chart", metavar=METAVAR, help=HELP)
+    add_song(parser)
     parser.add_argument("--key", help="the key to show it in, as Bb or F#m")
-    parser.add_argument("--json", action="store_true", help="the chorus in played order, as one JSON object")
+    parser.add_argument(
+        "--json", action="store_true", help="the chorus in played order, as one JSON object a song and line"
+    )
 
 
 def run(args: Namespace) -> int:
-    """Print the chorus as a lead sheet or as JSON."""
-    form = in_key(open_library().form(args.chart), args.key)
+    """Print the chorus as a lead sheet or as JSON; of many songs their titles, or a line of JSON each."""
+    found = find_charts(open_library(), args.chart)
+    if isinstance(found, Form):
+        _show(found, args)
+        return 0
+    charts = found.charts if args.song is None else (pick(found.charts, args.song, args.chart[:60]),)
+    if len(charts) == 1:
+        _show(unroll(charts[0]), args)
+    elif args.json:
+        _show_all(charts, args)
+    else:
+        _list(charts)
+    print_faults(found.faults if args.song is None else ())
+    return 0
+
+
+def _show(form: Form, args: Namespace) -> None:
+    form = in_key(form, args.key)
     if args.json:
         print_json(played(form))
     else:
         print(lead_sheet(form))
-    return 0
 
 
-def in_key(form: Form, key: str | None) -> Form:
-    """``form`` moved to the key of that name; as it is for None. Raises OutOfRange or BadChart for no key."""
-    return form if key is None else form.transposed(parse_key(key).tonic - form.key.tonic)
+def _show_all(charts: Sequence[Chart], args: Namespace) -> None:
+    progress = Progress("reading")
+    faults = []
+    for number, chart in enumerate(charts):
+        progress.at(number / len(charts))
+        try:
+            _show(unroll(chart), args)
+        except SidemanError as fault:
+            faults.append(f"{chart.title}: {fault}")
+    progress.over()
+    print_faults(faults)
+
+
+def _list(charts: Sequence[Chart]) -> None:
+    rows = [(str(n), c.title, c.composer, c.style, c.key.name) for n, c in enumerate(charts, 1)]
+    print_table([("NO.", "TITLE", "COMPOSER", "STYLE", "KEY"), *rows])
+    print(
+        f"{len(charts)} songs; --song TITLE or NUMBER shows one, --json all; `sideman import` keeps them",
+        file=sys.stderr,
+    )

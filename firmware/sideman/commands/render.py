@@ -10,8 +10,8 @@ from pathlib import Path
 from sideman.adapters.audio_files import KINDS, write_sound
 from sideman.adapters.fonts import find_font
 from sideman.adapters.store import Store
-from sideman.commands.chart import in_key
 from sideman.commands.desk import Progress, open_library
+from sideman.commands.tune import HELP, METAVAR, add_song, in_key, one_form
 from sideman.conductor.performance import Performance
 from sideman.config import Config
 from sideman.engine.core import Core
@@ -32,7 +32,8 @@ MOST_CHORUSES = 100
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The command's arguments."""
-    parser.add_argument("--chart", metavar="FILE|NAME", help="a chart file, or a name of `sideman charts`")
+    parser.add_argument("--chart", metavar=METAVAR, help=HELP)
+    add_song(parser)
     parser.add_argument("--style", metavar="NAME", help="a name of `sideman styles`, or a style file")
     parser.add_argument("--key", help="the key that sounds, as Bb or F#m; the chart's own if not said")
     parser.add_argument("--tempo", type=float, help="felt beats a minute; the chart's or style's if not said")
@@ -77,7 +78,7 @@ def run(args: Namespace) -> int:
         if args.out.suffix.lower() == ".mid":
             args.out.write_bytes(score.midi)
         else:
-            _write_sound(args, config, score)
+            write_score(args.out, score, config, args.stems)
     except OSError as fault:
         raise BadConfig(f"{args.out}: cannot be written: {fault.strerror or fault}") from fault
     print(f"{args.out}: {score.title}, {score.frames / score.rate:.1f} s")
@@ -87,7 +88,11 @@ def run(args: Namespace) -> int:
 def _charted(args: Namespace, config: Config) -> Score:
     if not args.chart or not args.style:
         raise BadConfig("render needs --chart and --style, or --replay")
-    performance = _performance(args)
+    return score_of(_performance(args), config)
+
+
+def score_of(performance: Performance, config: Config) -> Score:
+    """What is to be written of a performance. Shows how far the arranging has come."""
     events, bars = [], []
     progress = Progress("arranging")
     total = len(performance.bars)
@@ -96,8 +101,8 @@ def _charted(args: Namespace, config: Config) -> Score:
         bars.append(bar)
         progress.at(len(bars) / total)
     progress.over()
-    own = fills(performance.song, performance.cues, (0, bars[-1].end), args.seed)
-    words = course_map(bars, args.seed, fills=own)
+    own = fills(performance.song, performance.cues, (0, bars[-1].end), performance.seed)
+    words = course_map(bars, performance.seed, fills=own)
     tempi = [Tempo(performance.origin, performance.bpm)]
     title = bars[0].song.form.title
     midi = write_midi_file(events, tempi, words.meters, words.markers, title, performance.origin)
@@ -107,7 +112,7 @@ def _charted(args: Namespace, config: Config) -> Score:
 
 def _performance(args: Namespace) -> Performance:
     library = open_library()
-    style, form = library.style(args.style), in_key(library.form(args.chart), args.key)
+    style, form = library.style(args.style), in_key(one_form(library, args.chart, args.song), args.key)
     tempo = args.tempo or form.tempo or style.tempo[1]
     if not BPM_MIN <= tempo <= BPM_MAX:
         raise OutOfRange(f"--tempo {tempo:g}: {BPM_MIN:g} to {BPM_MAX:g} beats a minute are allowed")
@@ -129,11 +134,12 @@ def _replayed(args: Namespace) -> Score:
     return Score(f"jam of {args.replay.name}", jam.rate, jam.first, jam.frames, jam.messages, jam.midi())
 
 
-def _write_sound(args: Namespace, config: Config, score: Score) -> None:
+def write_score(out: Path, score: Score, config: Config, stems: Path | None = None) -> None:
+    """Play ``score`` into a sound file, and its stems into the folder ``stems``."""
     synth = Synth(str(find_font(config.sound.font, Store().fonts)), score.rate)
     core = Core(synth, score.rate, FRAMES, frame=score.first)
-    sounds = play(core, score.messages, score.first + score.frames, stems=args.stems is not None)
-    write_sound(args.out, score.rate, _watched(sounds, core, score), args.stems, STEM_NAMES)
+    sounds = play(core, score.messages, score.first + score.frames, stems=stems is not None)
+    write_sound(out, score.rate, _watched(sounds, core, score), stems, STEM_NAMES)
 
 
 def _watched(sounds: Iterator[Sound], core: Core, score: Score) -> Iterator[Sound]:
