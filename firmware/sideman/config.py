@@ -108,13 +108,35 @@ class Web(Part, frozen=True):
 
 class Hardware(Part, frozen=True):
     """``box``: real switches, or only those in the browser; *auto*: real ones on a Raspberry Pi. ``pins``:
-    a profile of hw/pins.toml. ``glass``: the OLED's controller; ``bus``, (I2C) ``address``: where it is."""
+    a profile of hw/pins.toml. ``glass``: the OLED's controller; ``bus``, (I2C) ``address``: where it is.
+    ``adc``: the pedal's converter, an ADS1115 on I2C (at 0x48) or an MCP3008 on SPI."""
 
     box: Literal["auto", "real", "simulated"] = "auto"
     pins: Text = "default"
     glass: Literal["none", "ssd1306", "ssd1309", "sh1106"] = "ssd1309"
     bus: Literal["i2c", "spi"] = "i2c"
     address: Address = 0x3C
+    adc: Literal["none", "ads1115", "mcp3008"] = "none"
+
+
+Channel = Annotated[int, Meta(ge=0, le=7, description="0 to 7 (an ADS1115 has 0 to 3)")]
+
+
+class Pedal(Part, frozen=True):
+    """The expression pedal: its ``channel`` of the converter; what it reads at ``heel`` and ``toe``, as parts
+    of the supply; ``curve``: where on its way it does most. ``sideman test-panel`` measures them."""
+
+    channel: Channel = 0
+    heel: Unit = 0.02
+    toe: Unit = 0.98
+    curve: Literal["linear", "early", "late"] = "linear"
+
+    def __post_init__(self) -> None:
+        if abs(self.toe - self.heel) < SHORTEST_WAY:
+            raise ValueError(f"heel and toe at least {SHORTEST_WAY} apart")
+
+
+SHORTEST_WAY: Final = 0.1
 
 
 class Config(Part, frozen=True):
@@ -125,6 +147,7 @@ class Config(Part, frozen=True):
     panel: Panel = Panel()
     web: Web = Web()
     hardware: Hardware = Hardware()
+    pedal: Pedal = Pedal()
 
 
 Main = Literal["a", "b", "c", "d"]
@@ -255,7 +278,9 @@ def _element(hint: Any) -> Any:
 
 
 def _allowed(hint: Any, fault: str) -> str:
-    """What a field may hold, in words: from its Meta, its Literal, or else its type."""
+    """What a field may hold, in words: of its own rule, its Meta, its Literal, or else its type."""
+    if fault and not fault.startswith(("Expected", "Invalid")):
+        return fault.partition(" - at")[0]
     described = [m.description for m in getattr(hint, "__metadata__", ()) if isinstance(m, Meta)]
     if described and described[0]:
         return described[0]

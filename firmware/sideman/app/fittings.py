@@ -79,6 +79,12 @@ def _fit_panel(
             say(fault)
     except SidemanError as fault:
         say(str(fault))
+    if config.hardware.adc != "none":
+        from sideman.adapters.pedal import open_pedal
+
+        pedal = open_pedal(config.hardware, config.pedal, wake, say)
+        unplug.callback(pedal.close)
+        fittings.inputs.append(pedal)
     if config.hardware.glass == "none":
         return
     try:
