@@ -140,6 +140,7 @@ class Stage:
     changes = staticmethod(chord_changes)
     minor_major, blues, pop = MINOR_MAJOR, BLUES, POP
     written = staticmethod(written)
+    form_of_bars = staticmethod(form_of_bars)
     forms = forms
 
 

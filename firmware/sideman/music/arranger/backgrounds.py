@@ -37,10 +37,10 @@ def play(scene: Scene, source: PlayerSource, memory: None) -> tuple[list[Note], 
     bar, level = scene.bar, source.number("level")
     if scene.final:
         chord = scene.chord_at(0)
-        return [] if chord is None else _section(scene, chord, 0, bar.ticks, 0, level), None
+        return [] if chord is None else section_notes(scene, chord, 0, bar.ticks, 0, level), None
     since, at = phrase(bar)
     density = source.number("density") * (0.5 + scene.intensity)
-    if dice.chance(scene.seed, since, 0, "riff enters") >= density or bar.fill_from is not None:
+    if dice.chance(scene.seed, since, 0, "riff enters") >= density or scene.fills(0):
         return [], None
     if at % 2 == 0 and dice.chance(scene.seed, since, 0, "riff answers") < 0.5:
         return [], None  # this one answers, in the second bar of two
@@ -48,7 +48,9 @@ def play(scene: Scene, source: PlayerSource, memory: None) -> tuple[list[Note], 
     notes: list[Note] = []
     for index, stroke in enumerate(strokes(scene, rhythm)):
         rung = ladder[index % len(ladder)]
-        notes += _section(scene, stroke.chord, stroke.tick, stroke.length, rung, level + 8 * stroke.accent)
+        notes += section_notes(
+            scene, stroke.chord, stroke.tick, stroke.length, rung, level + 8 * stroke.accent
+        )
     return notes, None
 
 
@@ -57,10 +59,10 @@ def hit(scene: Scene, at: int, memory: None) -> list[Note]:
     chord = scene.chord_at(at)
     if chord is None:
         return []
-    return _section(scene, chord, at, scene.bar.written.meter.beat_ticks * 2 // 5, 0, _STAB_LEVEL)
+    return section_notes(scene, chord, at, scene.bar.written.meter.beat_ticks * 2 // 5, 0, _STAB_LEVEL)
 
 
-def _section(scene: Scene, chord: Chord, tick: int, length: int, rung: int, level: float) -> list[Note]:
+def section_notes(scene: Scene, chord: Chord, tick: int, length: int, rung: int, level: float) -> list[Note]:
     """The lead voice and two more under it."""
     place, channel = scene.bar.tick + tick, CHANNEL["riff"]
     return [

@@ -7,9 +7,15 @@ from typing import Any, NamedTuple, TypeAlias
 
 from sideman.music.arranger import (
     backgrounds,
+    ballad_piano,
+    bossa_bass,
+    bossa_guitar,
     drums,
     four_to_the_bar,
+    funk_bass,
+    funk_keys,
     held_chords,
+    horn_stabs,
     jazz_comping,
     organ,
     percussion,
@@ -17,6 +23,7 @@ from sideman.music.arranger import (
     power_chords,
     rock_bass,
     rock_piano,
+    scratch_guitar,
     shuffle_bass,
     shuffle_comping,
     shuffle_guitar,
@@ -50,16 +57,23 @@ PLAYERS: Mapping[str, Seat] = {
     "walking": Seat(walking.play, walking.hit),
     "shuffle-bass": Seat(shuffle_bass.play, shuffle_bass.hit),
     "rock-bass": Seat(rock_bass.play, rock_bass.hit),
+    "bossa-bass": Seat(bossa_bass.play, bossa_bass.hit),
+    "funk-bass": Seat(funk_bass.play, funk_bass.hit),
     "jazz-comping": Seat(jazz_comping.play, jazz_comping.hit),
     "shuffle-comping": Seat(shuffle_comping.play, shuffle_comping.hit),
     "rock-piano": Seat(rock_piano.play, rock_piano.hit),
+    "ballad-piano": Seat(ballad_piano.play, ballad_piano.hit),
+    "funk-keys": Seat(funk_keys.play, funk_keys.hit),
     "organ": Seat(organ.play, organ.hit),
     "four-to-the-bar": Seat(four_to_the_bar.play, four_to_the_bar.hit),
     "shuffle-guitar": Seat(shuffle_guitar.play, shuffle_guitar.hit),
     "power-chords": Seat(power_chords.play, power_chords.hit),
     "strum": Seat(strum.play, strum.hit),
+    "bossa-guitar": Seat(bossa_guitar.play, bossa_guitar.hit),
+    "scratch-guitar": Seat(scratch_guitar.play, scratch_guitar.hit),
     "held-chords": Seat(held_chords.play, held_chords.hit),
     "backgrounds": Seat(backgrounds.play, backgrounds.hit),
+    "horn-stabs": Seat(horn_stabs.play, horn_stabs.hit),
 }
 """Who answers to which name of the style's vocabulary (``style.players.PLAYERS``)."""
 DRUMMERS: Mapping[str, Drummer] = {"drums": drums.play, "percussion": percussion.play}
@@ -89,7 +103,7 @@ def play_bar(bar: Bar, coming: Bar | None, seed: int, memory: Memory) -> tuple[l
             hits, kept[part] = drummer(scene, grid, memory.get(part))
             played += feel.felt([hit.note for hit in hits], part, [hit.drum for hit in hits])
             if part == "drums":
-                scene = Scene(bar, coming, seed, _kick(bar, hits))
+                scene = Scene(bar, coming, seed, _kick(bar, hits), kept[part].fill_at)
     rests = [*the_break(bar), *after_hits(bar)]
     for part, source in asked.items():
         if isinstance(source, Grid):

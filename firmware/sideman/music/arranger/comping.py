@@ -42,7 +42,7 @@ def strokes(scene: Scene, figure: str, pushed_bar: int = -1) -> list[Stroke]:
     made = []
     for index, (eighth, held, accent) in enumerate(plan):
         tick = grid[eighth]
-        filled = bar.fill_from is not None and tick >= bar.fill_from and not accent
+        filled = scene.fills(tick) and not accent
         if filled or (tick == 0 and pushed):
             continue
         until = grid[plan[index + 1][0]] if index + 1 < len(plan) else bar.ticks

@@ -25,8 +25,11 @@ Grip: TypeAlias = tuple[int, ...]
 STRING_SETS: dict[str, tuple[tuple[int, ...], ...]] = {
     "open": ((0, 1, 2, 3, 4, 5), (1, 2, 3, 4, 5), (2, 3, 4, 5)),
     "small": ((2, 3, 4, 5), (1, 2, 3, 4), (3, 4, 5)),
+    "fingers": ((2, 3, 4), (3, 4, 5), (2, 3, 4, 5)),
 }
-"""What is strummed: as many strings as will do, or the upper ones only."""
+"""What is strummed: as many strings as will do, or the upper ones only; what fingers pluck over the thumb."""
+THUMB_BELOW = 52
+"""The thumb's keys lie below this one, those of the fingers from it on."""
 SMALL_TOP = 68
 """Where the top of a small grip likes to be (G♯4)."""
 
@@ -49,6 +52,8 @@ def grips(chord: Chord, kind: str) -> tuple[tuple[Grip, int], ...]:
                 sounding = {key % 12 for key in keys}
                 if len(set(keys)) == len(keys) and wanted <= sounding and _held(frets):
                     if kind == "open" and keys[0] % 12 != chord.lowest:
+                        continue
+                    if kind == "fingers" and keys[0] < THUMB_BELOW:
                         continue
                     found.setdefault(keys, max(frets))
     return tuple(found.items())

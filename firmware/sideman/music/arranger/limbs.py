@@ -15,8 +15,8 @@ REPEAT_MS = 40.0
 
 WEIGHT = {"crash": 0, "crash2": 0, "china": 0, "splash": 1, "snare": 2, "slap": 2, "stick": 2, "swirl": 2}
 """Who gets a hand first; toms come next, time on hat, ride or bell last. A ghost gives way to all."""
-SURFACE = {"stick": "snare", "slap": "snare", "swirl": "snare", "bell": "ride"}
-"""Names for one and the same drum: a hand that is there stays there."""
+SURFACE = {"stick": "snare", "slap": "snare", "bell": "ride"}
+"""Names for one and the same drum: a hand that is there stays there. A brush that stirs has its own hand."""
 TIME = frozenset({"hat", "ride", "bell"})
 
 

@@ -24,14 +24,16 @@ class Scene:
 
     ``bar.number`` counts bars as played; every question of chance is put through :meth:`chance`,
     :meth:`spread` or :meth:`choose`, so that the take can be asked again. ``kick`` is where the kick falls,
-    in ticks from the bar line, in order: the drummer plays first. ``intensity`` goes from 0 (sparse, soft)
-    to 1 (full, loud). What everybody asks all the time is worked out once.
+    in ticks from the bar line, in order: the drummer plays first. ``fill`` is where a fill takes over, his
+    own or one asked for. ``intensity`` goes from 0 (sparse, soft) to 1 (full, loud). What everybody asks all
+    the time is worked out once.
     """
 
     bar: Bar
     coming: Bar | None
     seed: int
     kick: tuple[int, ...] = ()
+    fill: int | None = None
     intensity: float = field(init=False)
     _chords: tuple[ChordSpan, ...] = field(init=False, repr=False, compare=False)
 
@@ -67,6 +69,13 @@ class Scene:
     def final(self) -> bool:
         """True in the last bar of an ending: all strike together on the 1 and let it ring."""
         return self.bar.role is Role.ENDING and self.bar.last_of_passage
+
+    def fills(self, tick: int) -> bool:
+        """True where the drums fill: the others leave room. A fill of one beat needs none."""
+        if self.bar.fill_from is not None and tick >= self.bar.fill_from:
+            return True
+        short = self.bar.ticks - self.bar.written.meter.beat_ticks
+        return self.fill is not None and self.fill < short and tick >= self.fill
 
     def coming_chord(self) -> Chord | None:
         """The chord on the 1 of the bar behind this one."""

@@ -38,8 +38,8 @@ KIT: Mapping[str, Drum] = {
     "tom2": Drum(47, "hand", (50, 88, 112)),
     "tom3": Drum(45, "hand", (50, 90, 114)),
     "floor": Drum(43, "hand", (52, 92, 116)),
-    "swirl": Drum(39, "hand", (36, 56, 74)),  # of a brush kit
-    "slap": Drum(40, "hand", (44, 72, 96)),
+    "swirl": Drum(40, "hand", (36, 56, 74)),  # of a brush kit
+    "slap": Drum(39, "hand", (44, 72, 96)),
     "cowbell": Drum(56, "helper", (46, 72, 92)),
     "clap": Drum(39, "helper", (50, 80, 100)),
     "tambourine": Drum(54, "helper", (42, 66, 88)),

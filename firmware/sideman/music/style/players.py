@@ -79,6 +79,19 @@ PLAYERS: Mapping[str, Player] = {
         pulse=Option("the note values", "eighths", words=("kick", "quarters", "eighths")),
         motion=Option("how often it leaves the root", 0.3),
     ),
+    "bossa-bass": _player(
+        "bass",
+        "root and fifth in halves, with the eighths that lead into them",
+        86,
+        motion=Option("how many of those eighths", 0.4),
+    ),
+    "funk-bass": _player(
+        "bass",
+        "riffs in sixteenths on the One, with dead notes and octaves",
+        94,
+        density=Option("how many of the sixteenths sound at full intensity", 0.7),
+        lock=Option("how often it joins the kick where the riff is silent", 0.6),
+    ),
     # ── keys ───────────────────────────────────────────────────────────────────────────────────────────────
     "jazz-comping": _player(
         "keys",
@@ -108,6 +121,20 @@ PLAYERS: Mapping[str, Player] = {
         70,
         stabs=Option("how often a held chord is cut into stabs", 0.2),
     ),
+    "ballad-piano": _player(
+        "keys",
+        "wide chords, rolled and held, answered by single notes",
+        62,
+        density=Option("how much it plays at full intensity", 0.6),
+    ),
+    "funk-keys": _player(
+        "keys",
+        "clavinet riffs in sixteenths, or an electric piano's long and short chords",
+        76,
+        density=Option("how much it plays at full intensity", 0.6),
+        figure=Option("long and short chords, or a riff of both hands", "riff", words=("long", "riff")),
+        voicing=Option("the kind of voicing", "shell", words=("shell", "rootless", "quartal")),
+    ),
     # ── guitar ─────────────────────────────────────────────────────────────────────────────────────────────
     "four-to-the-bar": _player(
         "guitar",
@@ -135,6 +162,18 @@ PLAYERS: Mapping[str, Player] = {
         72,
         density=Option("how many of the strokes sound", 0.5),
     ),
+    "bossa-guitar": _player(
+        "guitar",
+        "thumb in halves, fingers across the beat",
+        66,
+        density=Option("how many chords the fingers pluck", 0.6),
+    ),
+    "scratch-guitar": _player(
+        "guitar",
+        "sixteenths on damped strings, some of which are let ring",
+        70,
+        density=Option("how many of the sixteenths are struck", 0.6),
+    ),
     # ── pad and riff ───────────────────────────────────────────────────────────────────────────────────────
     "held-chords": _player(
         "pad",
@@ -147,6 +186,12 @@ PLAYERS: Mapping[str, Player] = {
         "a section's backgrounds: a short riff that is kept for four bars and follows the chords",
         76,
         density=Option("how many bars have the riff", 0.5),
+    ),
+    "horn-stabs": _player(
+        "riff",
+        "short shouts in sixteenths, one idea kept for four bars",
+        88,
+        density=Option("how many phrases have them, and how many", 0.5),
     ),
 }
 

@@ -73,6 +73,16 @@ SHAPES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "power": _POWER,
         "": ("3 13 9", "9 5 1", "3 13 9 5", "7 3 13 9"),
     },
+    "wide": {  # ballads: two hands, no voice in the other's way
+        "major": ("3 7 9 5", "7 3 5 9", "3 13 9 5", "5 3 7 9", "3 7 5 9"),
+        "minor": ("3 7 9 5", "7 3 5 9", "5 3 7 9", "7 3 5 1", "3 7 1 5"),
+        "dominant": ("7 3 13 9", "3 7 9 13", "3 7 9 5", "7 3 5 9"),
+        "half-diminished": ("7 3 5 1", "3 7 1 5", "1 5 7 3", "5 1 3 7"),
+        "diminished": ("7 3 5 1", "3 7 1 5", "1 5 7 3", "5 1 3 7"),
+        "suspended": ("7 4 5 9", "4 7 9 5", "7 4 5 1"),
+        "power": _POWER,
+        "": ("3 7 1 5", "7 3 5 1", "1 5 7 3", "5 1 3 7"),
+    },
     "four-to-the-bar": {  # strings 6 4 3: wide below, and the third or seventh always there
         "suspended": ("1 7 4", "4 1 5", "5 4 7"),
         "power": ("1 5 1",),

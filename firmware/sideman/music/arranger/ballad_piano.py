@@ -1,0 +1,85 @@
+"""Ballad piano: wide chords rolled from below, held, and answered by single notes that lead on.
+
+A figure is a bar in eighths: ``x`` a chord, ``-`` held, ``a`` a note of the chord above it, in rising order,
+``d`` the same falling.
+"""
+
+from __future__ import annotations
+
+from sideman.music.arranger import keys, ostinato
+from sideman.music.arranger.keys import Hands
+from sideman.music.arranger.ostinato import Pairs, Stroke
+from sideman.music.arranger.scene import Scene
+from sideman.music.arranger.touch import velocity
+from sideman.music.events import CHANNEL, Note
+from sideman.music.style.style import PlayerSource
+from sideman.music.theory.voicing import Register, Voicing, voice
+
+hit = keys.hit
+
+FIGURES: Pairs = (
+    ("x--- ....", "x--- ....", 3.0),
+    ("x--- ....", "x--. x-..", 3.0),
+    ("x--. ....", "..x- -...", 2.0),
+    ("x--- ..x-", "x--. ....", 2.5),
+    ("..x- -...", "x--. .x-.", 2.0),
+    ("x--- ..aa", "x--- ....", 2.5),
+    ("x--- x-..", "x--- .aaa", 2.5),
+    ("x--- x---", "x--- x-dd", 2.5),
+    ("x--- -.aa", "x--- x-ad", 2.0),
+    ("x-aa x---", "x--- xaaa", 2.0),
+    ("x--x --aa", "x-aa x-dd", 2.0),
+    ("x-aa x-aa", "x--x aaad", 1.5),
+)
+REGISTER = Register(46, 77, 68)
+HIGHEST = 84
+ROLL_MS = 28.0
+"""Time from the lowest to the highest note of a rolled chord, at a slow tempo."""
+
+
+def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list[Note], Hands]:
+    """A bar of ballad piano."""
+    hands = memory or Hands()
+    level = source.number("level")
+    if scene.final:
+        return keys.final_chord(scene, level, hands, "wide", REGISTER)
+    wanted = 0.8 + 6.5 * source.number("density") * (0.25 + 0.75 * scene.intensity)
+    calm = 0.5 if scene.intensity <= 0.5 else 1.0  # room for the soloist
+    figure = ostinato.kept(scene, FIGURES, wanted, "ballad", 0.4, calm)
+    played = ostinato.strokes(scene, figure, hands.pushed)
+    voicing, chord = hands.voicing, hands.chord
+    notes: list[Note] = []
+    run = 0
+    for stroke in played:
+        if voicing is None or stroke.chord != chord or stroke.mark == "x":
+            voicing = voice(stroke.chord, scene.bar.written.key, stroke.after, "wide", voicing, REGISTER)
+            chord = stroke.chord
+        if stroke.mark == "x":
+            run = 0
+            notes += _rolled(scene, stroke, voicing, level)
+        else:
+            run += 1
+            notes.append(_answer(scene, stroke, voicing, run, level))
+    return notes, hands._replace(voicing=voicing, chord=chord, pushed=ostinato.pushed(scene, played))
+
+
+def _rolled(scene: Scene, stroke: Stroke, voicing: Voicing, level: float) -> list[Note]:
+    """Softly rolled where there is time; the top voice arrives on the beat."""
+    step_ms = ROLL_MS / max(1, len(voicing) - 1) if scene.chance(stroke.tick, "rolled") < 0.6 else 0.0
+    ticks = step_ms * scene.tempo * scene.bar.written.meter.beat_ticks / 60_000
+    chord = keys.chord_notes(
+        scene, stroke.tick, (stroke.until - stroke.tick) * 19 // 20, voicing, level, 5.0 * (stroke.tick == 0)
+    )
+    return [note._replace(shift=-round((len(chord) - 1 - n) * ticks)) for n, note in enumerate(chord)]
+
+
+def _answer(scene: Scene, stroke: Stroke, voicing: Voicing, run: int, level: float) -> Note:
+    """One note of the chord above the voicing: its own tones again, an octave up, rising or falling."""
+    ladder = [key for key in range(voicing[-1] + 1, HIGHEST + 1) if key % 12 in {k % 12 for k in voicing}]
+    rungs = ladder or [voicing[-1]]
+    rung = (run - 1) if stroke.mark == "a" else len(rungs) - run
+    key = rungs[rung % len(rungs)]
+    length = (stroke.until - stroke.tick) * 18 // 20
+    return Note(
+        scene.bar.tick + stroke.tick, 0, CHANNEL["keys"], key, velocity(scene, level, -8), max(1, length)
+    )

@@ -1,0 +1,84 @@
+"""Bossa nova guitar: the thumb keeps root and fifth in halves, the fingers pluck chords across the beat.
+
+(After João Gilberto: the thumb is the surdo, the fingers are the tamborim.) A figure is a bar of the fingers
+in eighths: ``x`` plucked, ``X`` with weight, ``-`` rings on.
+"""
+
+from __future__ import annotations
+
+from sideman.music.arranger import guitar, ostinato
+from sideman.music.arranger.fretboard import STRINGS, THUMB_BELOW, Grip, grip
+from sideman.music.arranger.guitar import Fretting
+from sideman.music.arranger.ostinato import Pairs
+from sideman.music.arranger.scene import Scene
+from sideman.music.arranger.touch import velocity
+from sideman.music.events import CHANNEL, Note
+from sideman.music.style.style import PlayerSource
+from sideman.music.theory.chord import Chord
+
+hit = guitar.hit
+
+FIGURES: Pairs = (
+    ("x..x ....", "..x. .x..", 2.0),
+    ("x..x ..x.", "..x. .x..", 3.0),  # the clave of bossa nova
+    ("..x. .x..", "x..x ..x.", 2.0),
+    ("x.x. .x..", "x.x. .x.x", 3.0),
+    ("xx.x ..x.", "x..x ..xx", 1.5),
+    (".x.x ..x.", "x..x .x.x", 2.0),
+    ("x.x. .x.x", ".x.x .x.x", 2.0),
+    ("x.xx .x.x", ".xx. xx.x", 1.5),
+    ("x.x. xx.x", "x.xx .xxx", 1.5),
+)
+
+
+def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[list[Note], Fretting]:
+    """A bar of bossa nova guitar."""
+    hand = memory or Fretting()
+    level = source.number("level")
+    if scene.final:
+        return guitar.final_chord(scene, level, hand)
+    wanted = 1.0 + 5.0 * source.number("density") * (0.35 + 0.65 * scene.intensity)
+    figure = ostinato.kept(scene, FIGURES, wanted, "bossa guitar", 0.3)
+    played = ostinato.strokes(scene, figure, hand.pushed)
+    keys = hand.grip
+    notes: list[Note] = _thumb(scene, level - 6)
+    half = ostinato.step_ticks(scene, figure)
+    for stroke in played:
+        keys = grip(stroke.chord, "fingers", keys)
+        length = (stroke.until - stroke.tick) * 4 // 5
+        weight = (5.0 if stroke.tick // half % 2 else 0.0) + 5.0 * stroke.mark.isupper()
+        notes += _plucked(scene, stroke.tick, length, keys, level, weight)
+    return sorted(notes), hand._replace(grip=keys, pushed=ostinato.pushed(scene, played))
+
+
+def _plucked(scene: Scene, tick: int, length: int, keys: Grip, level: float, weight: float) -> list[Note]:
+    """The fingers close together, the top string a little more."""
+    place, channel = scene.bar.tick + tick, CHANNEL["guitar"]
+    return [
+        Note(place, 0, channel, key, velocity(scene, level, weight + (3 if key == keys[-1] else 0)), length)
+        for key in keys
+    ]
+
+
+def _thumb(scene: Scene, level: float) -> list[Note]:
+    """The bass note on the first beat of each chord, the fifth two beats on, and so in turn."""
+    bar, beat = scene.bar, scene.bar.written.meter.beat_ticks
+    notes = []
+    for span in scene.chords():
+        if span.chord is None:
+            continue
+        ticks = range(span.start, span.end, 2 * beat)
+        for turn, tick in enumerate(ticks):
+            key = _low(span.chord, turn % 2 == 1)
+            length = (min(tick + 2 * beat, span.end) - tick) * 9 // 10
+            soft = velocity(scene, level, -4.0 * (turn % 2))
+            notes.append(Note(bar.tick + tick, 0, CHANNEL["guitar"], key, soft, length))
+    return notes
+
+
+def _low(chord: Chord, fifth: bool) -> int:
+    foreign = chord.lowest != chord.root
+    tone = (chord.root + (0 if foreign else chord.quality.fifth or 7)) % 12 if fifth else chord.lowest
+    key = STRINGS[0] + (tone - STRINGS[0]) % 12
+    assert key < THUMB_BELOW
+    return key
