@@ -210,6 +210,15 @@ def test_compressed_files_are_read():
     assert len(read_musicxml(packed.getvalue()).bars) == 1
 
 
+def test_an_archive_that_unpacks_beyond_measure_is_refused():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.xml", b" " * 50_000_000)
+    assert len(packed.getvalue()) < 100_000
+    with pytest.raises(BadChart, match="at most 8388608"):
+        read_musicxml(packed.getvalue())
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [

@@ -19,8 +19,8 @@ from sideman.formats.musicxml_measure import Course, read_measure
 from sideman.music.chart.chart import Chart, Mark, WrittenBar
 from sideman.music.theory.pitch import C_MAJOR
 
-LARGEST: Final = 32 * 1024 * 1024
-"""Bytes of XML at most, after unpacking."""
+LARGEST: Final = 8 * 1024 * 1024
+"""Bytes of XML at most, after unpacking; a lead sheet has some 100,000."""
 
 MOST_BARS: Final = 2000
 
