@@ -100,8 +100,8 @@ def test_text_and_musicxml_come_in_as_files(folder, tmp_path):
     score = tmp_path / "score"
     score.write_text(
         "<?xml version='1.0'?><score-partwise><movement-title>Night Train</movement-title>"
-        "<part id='P1'><measure number='1'><harmony><root><root-step>G</root-step></root><kind>dominant</kind>"
-        "</harmony></measure></part></score-partwise>"
+        "<part id='P1'><measure number='1'><harmony><root><root-step>G</root-step></root>"
+        "<kind>dominant</kind></harmony></measure></part></score-partwise>"
     )
     assert importing.file(score, quiet).names == ("night-train",)
     assert listed(folder)["night-train"] == "Night Train"
