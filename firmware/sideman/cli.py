@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "chart": "show a chart as it is played",
     "import": "take in charts: iReal links and files, MusicXML, text",
     "check": "read charts, styles and configs, and say what is wrong with them",
+    "audition": "render a minute that visits all of a style, with a picture of it",
     "measure": "measure how the band plays, beside bounds, peers and people",
     "bench": "measure the box against its bounds and its peers",
 }

@@ -112,6 +112,7 @@ def style_sheet(
     busier, louder = rises(song, range(seeds), BARS)
     progress.over()
     samples["busier"], samples["louder"] = {charts[0]: busier}, {charts[0]: louder}
+    samples["arranging"] = {"": [ms for found in samples["arranging"].values() for ms in found]}
     figures = [figure(name, samples[name], bound_of(name, style, main)) for name in BOUNDS]
     return Sheet(style.name, main, figures)
 

@@ -16,7 +16,7 @@ from sideman.music.arranger.drums import DrumMemory
 from sideman.music.arranger.memory import Played, first_difference
 from sideman.music.events import CHANNEL, STRIPS, Control, Event, Note, Program
 from sideman.music.song import Bar, Cue, Song, following, heed, opening
-from sideman.music.style.style import StripMix
+from sideman.music.style.style import Fill, StripMix
 
 LEVEL, PAN, ROOM, CHORUS = 7, 10, 91, 93
 """Controllers of General MIDI."""
@@ -65,6 +65,15 @@ class Arranger:
             if isinstance(drums, DrumMemory) and drums.fill_at is not None:
                 starts.append(played.bar.tick + drums.fill_at)
         return [tick for tick in starts if from_tick <= tick < until_tick]
+
+    def fill_of(self, cues: Iterable[Cue], bar_line: int) -> Fill | None:
+        """The fill that is played in the bar that begins at ``bar_line``; None: none is."""
+        self.events(cues, bar_line, bar_line + 1)
+        for played in self._played:
+            drums = played.kept.get("drums")
+            if played.bar.tick == bar_line and isinstance(drums, DrumMemory) and drums.fill_at is not None:
+                return drums.last
+        return None
 
     def _heed(self, cues: tuple[Cue, ...]) -> None:
         """Forget every bar that the change of cues may have reached."""

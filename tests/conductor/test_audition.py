@@ -1,0 +1,40 @@
+"""The tour of a style: it visits all there is."""
+
+import pytest
+
+from sideman.adapters.library import shipped
+from sideman.conductor.audition import STEPS, tour
+from sideman.music.chart.progressions import form_of
+from sideman.music.song import CueKind, Role, Song
+from sideman.music.style.load import read_style
+
+
+@pytest.fixture(params=["medium-swing", "straight-rock"])
+def visit(request):
+    path = shipped("styles") / f"{request.param}.toml"
+    style = read_style(path.read_text(), path.name)
+    return tour(Song(form_of("turnaround"), style, style.tempo[1]), 3)
+
+
+def test_it_visits_intro_every_main_break_hit_and_ending(visit):
+    bars = visit.bars
+    assert bars[0].role is Role.INTRO
+    assert bars[-1].role is Role.ENDING
+    assert {bar.main for bar in bars} == set(visit.song.style.mains)
+    assert any(bar.break_from is not None for bar in bars)
+    assert any(bar.hits for bar in bars)
+
+
+def test_it_visits_every_intensity(visit):
+    heard = {round(bar.heard_intensity, 6) for bar in visit.bars}
+    assert set(STEPS) <= heard
+
+
+def test_it_meets_every_fill_that_a_bar_can_hold(visit):
+    beats = visit.song.style.meter.felt_beats
+    assert all(fill.beats > beats for fill in visit.missed)
+    assert any(wish.kind is CueKind.FILL for wish in visit.wishes)
+
+
+def test_it_takes_a_minute_or_two(visit):
+    assert 45 < visit.frames(48_000) / 48_000 < 150
