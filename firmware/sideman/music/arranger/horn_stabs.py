@@ -43,8 +43,8 @@ def play(scene: Scene, source: PlayerSource, memory: None) -> tuple[list[Note], 
     step = ostinato.step_ticks(scene, figure)
     notes: list[Note] = []
     for stroke in ostinato.strokes(scene, figure):
-        held = stroke.until - stroke.tick > step
-        length = (stroke.until - stroke.tick) * (18 if held else 12) // 20
+        ticks = min(stroke.until, scene.bar.ticks) - stroke.tick
+        length = ticks * (18 if ticks > step else 12) // 20
         weight = 9.0 * stroke.mark.isupper()
         rung = RUNGS[stroke.mark.lower()]
         notes += backgrounds.section_notes(scene, stroke.chord, stroke.tick, length, rung, level + weight)
