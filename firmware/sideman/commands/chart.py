@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from sideman.commands.desk import Progress, open_library, print_faults, print_json, print_table
+from sideman.commands.desk import open_library, print_faults, print_json, print_table
 from sideman.commands.tune import HELP, METAVAR, add_song, find_charts, in_key, pick
 from sideman.errors import SidemanError
 from sideman.music.chart.chart import Chart
@@ -50,15 +50,14 @@ def _show(form: Form, args: Namespace) -> None:
 
 
 def _show_all(charts: Sequence[Chart], args: Namespace) -> None:
-    progress = Progress("reading")
     faults = []
-    for number, chart in enumerate(charts):
-        progress.at(number / len(charts))
+    for chart in charts:
         try:
-            _show(unroll(chart), args)
+            form = unroll(chart)
         except SidemanError as fault:
             faults.append(f"{chart.title}: {fault}")
-    progress.over()
+        else:
+            _show(form, args)
     print_faults(faults)
 
 

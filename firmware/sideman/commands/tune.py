@@ -67,14 +67,14 @@ def pick(charts: Sequence[Chart], song: str, where: str) -> Chart:
         return charts[fitting[0]]
     near = fitting or [titles.index(t) for t in difflib.get_close_matches(wanted, titles, MOST_NAMED, 0.5)]
     listed = ", ".join(f"{number + 1} {charts[number].title}" for number in near[:MOST_NAMED])
-    told = (
-        f"{'there are' if fitting else 'nearest'}: {listed}" if listed else f"1 to {len(charts)} are allowed"
-    )
-    raise NotFound(f"{where}: {'more than one song' if fitting else 'no song'} {song!r}; {told}")
+    if not listed:
+        raise NotFound(f"{where}: no song {song!r}; a title or 1 to {len(charts)} is allowed")
+    told = "more than one song" if fitting else "no song"
+    raise NotFound(f"{where}: {told} {song!r}; {'there are' if fitting else 'nearest'}: {listed}")
 
 
 def in_key(form: Form, key: str | None) -> Form:
-    """``form`` moved to the key of that name; as it is for None. Raises OutOfRange or BadChart for no key."""
+    """``form`` moved to the key of that name; as it is for None. Raises BadChart for no key."""
     return form if key is None else form.transposed(parse_key(key).tonic - form.key.tonic)
 
 
