@@ -41,6 +41,9 @@ class Feet:
     def show(self, picture) -> None:
         self.shown = picture
 
+    def dim(self, dim) -> None:
+        self.dimmed = dim
+
 
 class LiveBox:
     """A box that runs in a thread of the test, with the engine in its own process."""

@@ -38,7 +38,8 @@ def cues(stage: Stage, kind: CueKind) -> list[int]:
 
 def test_the_band_starts_one_reply_after_the_press(stage):
     anchor = next(message for _, message in stage.said if isinstance(message, Anchor))
-    assert (anchor.frame, anchor.tick, anchor.bpm) == (START + 128 + 240, 0, 120.0)
+    one_period_and_5_ms = 128 + 240
+    assert (anchor.frame, anchor.tick, anchor.bpm) == (START + one_period_and_5_ms - 32, 0, 120.0)
 
 
 def test_the_count_in_lies_before_the_song():

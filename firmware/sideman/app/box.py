@@ -24,8 +24,9 @@ PICTURE_S = 1 / 30
 SAVE_S = 1.0
 AHEAD_S = 0.015
 """A picture is drawn for the moment at which it will be seen."""
-GRACE_S = 0.010
-"""Holds are decided this late, so that a release on its way can still come before its deadline."""
+GRACE_S = 0.003
+"""Holds are decided this late, so that a release on its way can still come before its deadline; well within
+the reply time, so that what a hold asks for can still be played at its place."""
 
 
 def frame_at(status: EngineStatus, ns: int, rate: int) -> int:
@@ -79,6 +80,7 @@ class Box:
             if now >= picture_due:
                 picture_due = now + PICTURE_S
                 self._show(fittings, say)
+                self.brain.conductor.rehearse()
             if now >= save_due:
                 save_due = now + SAVE_S
                 self._save()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sideman.adapters.audio_files import KINDS, write_sound
@@ -63,7 +64,7 @@ class Score:
     first: int
     frames: int
     messages: Iterable[tuple[int, ToEngine]]
-    midi: bytes
+    midi: Callable[[], bytes]
 
 
 def run(args: Namespace) -> int:
@@ -76,7 +77,7 @@ def run(args: Namespace) -> int:
     score = _replayed(args) if args.replay else _charted(args, config)
     try:
         if args.out.suffix.lower() == ".mid":
-            args.out.write_bytes(score.midi)
+            args.out.write_bytes(score.midi())
         else:
             write_score(args.out, score, config, args.stems)
     except OSError as fault:
@@ -92,7 +93,14 @@ def _charted(args: Namespace, config: Config) -> Score:
 
 
 def score_of(performance: Performance, config: Config) -> Score:
-    """What is to be written of a performance. Shows how far the arranging has come."""
+    """What is to be written of a performance; it is arranged as it is asked for."""
+    rate, title = config.audio.rate, performance.song.form.title
+    frames, messages = performance.frames(rate), performance.messages(rate)
+    return Score(title, rate, 0, frames, messages, partial(_midi, performance))
+
+
+def _midi(performance: Performance) -> bytes:
+    """The bytes of the MIDI file. Shows how far the arranging has come."""
     events, bars = [], []
     progress = Progress("arranging")
     total = len(performance.bars)
@@ -104,10 +112,8 @@ def score_of(performance: Performance, config: Config) -> Score:
     own = fills(performance.song, performance.cues, (0, bars[-1].end), performance.seed)
     words = course_map(bars, performance.seed, fills=own)
     tempi = [Tempo(performance.origin, performance.bpm)]
-    title = bars[0].song.form.title
-    midi = write_midi_file(events, tempi, words.meters, words.markers, title, performance.origin)
-    rate = config.audio.rate
-    return Score(title, rate, 0, performance.frames(rate), performance.messages(rate), midi)
+    title = performance.song.form.title
+    return write_midi_file(events, tempi, words.meters, words.markers, title, performance.origin)
 
 
 def _performance(args: Namespace) -> Performance:
@@ -126,12 +132,10 @@ def _performance(args: Namespace) -> Performance:
 
 
 def _replayed(args: Namespace) -> Score:
-    from sideman.app.replay import (
-        replay,
-    )  # the brain comes with the panel's pictures: only where it is needed
+    from sideman.app.replay import replay  # brings the panel and its pictures: only where it is needed
 
     jam = replay(args.replay, open_library())
-    return Score(f"jam of {args.replay.name}", jam.rate, jam.first, jam.frames, jam.messages, jam.midi())
+    return Score(f"jam of {args.replay.name}", jam.rate, jam.first, jam.frames, jam.messages, jam.midi)
 
 
 def write_score(out: Path, score: Score, config: Config, stems: Path | None = None) -> None:

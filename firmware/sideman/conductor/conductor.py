@@ -19,12 +19,15 @@ from sideman.conductor.wishes import FINAL, WISHES
 from sideman.config import Book, Panel
 from sideman.errors import OutOfRange
 from sideman.messages import VERBS, Intent, Panic, Snapshot, Transport
+from sideman.music.arranger.arrange import arrange
 from sideman.music.arranger.count_in import count_in
-from sideman.music.song import Cue, CueKind, Song
+from sideman.music.song import Cue, CueKind, Song, opening
 from sideman.ports import Library
 
 REPLY_S = 0.005
 """Time to answer a press beside one audio period: the constant reply time."""
+BORDER = 32
+"""Frames by which the synth, starting notes on its borders, may be late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,11 @@ class Conductor:
         book: Book | None = None,
     ) -> None:
         self.habits = habits
-        self.reply = habits.period + round(REPLY_S * habits.rate)
+        self.reply = habits.period + round(REPLY_S * habits.rate) - BORDER
         """Frames from the stamp of a press to the first place that can still be played in time."""
         self.take: Take | None = None
         self._takes = 0
+        self._rehearsed: tuple[Song, int, tuple[Cue, ...]] | None = None
         self._send = send
         self.now = State(
             library=library,
@@ -101,6 +105,16 @@ class Conductor:
                 self.take = None
         self.now.trial.advance(frame)
 
+    def rehearse(self) -> None:
+        """While nothing plays: think the first bars of the next take through, so that a press finds them
+        known. What comes of it is the same without."""
+        song, seed, cues = self._next_take()
+        if self.take is None and self._rehearsed != (song, seed, cues):
+            self._rehearsed = (song, seed, cues)
+            first = opening(song)
+            arrange(song, cues, (0, first.end), seed)
+            arrange(song, cues, (first.end, 2 * first.end), seed)
+
     def state(self, frame: int) -> Transport:
         """The state of the transport at ``frame``."""
         take = self.take
@@ -137,15 +151,19 @@ class Conductor:
 
     def _start(self, frame: int, count: bool = True) -> None:
         """The first tick falls on ``frame``; without a count where the player has counted."""
+        song, seed, cues = self._next_take()
         self._takes += 1
-        seed = mixed_seed(self.habits.seed, self._takes)
-        settings = self.now.settings
-        song = replace(self.now.chosen, intro=settings.intro)
-        counted = count and settings.count_in
+        counted = count and self.now.settings.count_in
         clicks = count_in(song.form.bars[0].meter, song.tempo) if counted else ()
         self.take = Take(song, seed, frame, self.habits.rate, clicks, self._send)
-        self.take.cue(Cue(0, CueKind.INTENSITY, self.now.pedal - 0.5))
+        self.take.cue(*cues)
         self.take.advance(frame)
+
+    def _next_take(self) -> tuple[Song, int, tuple[Cue, ...]]:
+        """Song, seed and first cues of the take that a start would begin."""
+        song = replace(self.now.chosen, intro=self.now.settings.intro)
+        cues = (Cue(0, CueKind.INTENSITY, self.now.pedal - 0.5),)
+        return song, mixed_seed(self.habits.seed, self._takes + 1), cues
 
     def _tap(self, press: Press | None, frame: int) -> None:
         now = self.now
