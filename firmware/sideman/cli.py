@@ -22,6 +22,8 @@ COMMANDS: Final = {
     "charts": "list the charts and progressions, or find some",
     "chart": "show a chart as it is played",
     "import": "take in charts: iReal links and files, MusicXML, text",
+    "pins": "print how the box is wired, as a table and as a picture",
+    "test-panel": "walk through every switch, turn, LED and the display, and say what is wrong",
     "check": "read charts, styles and configs, and say what is wrong with them",
     "audition": "render a minute that visits all of a style, with a picture of it",
     "measure": "measure how the band plays, beside bounds, peers and people",

@@ -5,19 +5,22 @@ import tomllib
 
 import pytest
 
+from sideman.adapters.header import GPIO_AT, GROUND, PIN_OF, POWER, picture, wiring
 from sideman.adapters.library import shipped
-from sideman.adapters.pins import read_pins
+from sideman.adapters.pins import clashes, profiles, read_hats, read_pins
+from sideman.config import Hardware
 from sideman.errors import BadConfig, NotFound
 from sideman.messages import BUTTONS, SWITCHES
 
 TEXT = shipped("hw/pins.toml").read_text()
-PROFILES = [name for name in tomllib.loads(TEXT) if name != "hats"]
+PROFILES = profiles(TEXT, "pins.toml")
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-def test_every_shipped_profile_wires_every_control_and_keeps_clear_of_its_hats(profile: str) -> None:
+def test_every_shipped_profile_wires_what_is_needed_and_keeps_clear_of_its_hats(profile: str) -> None:
     pins = read_pins(TEXT, "pins.toml", profile)
-    assert set(pins.contacts()) == {*SWITCHES, *BUTTONS}
+    few = {"A", "B", "C", "D", "BACK", "PUSH"}
+    assert set(pins.contacts()) == (few if profile == "pisound" else {*SWITCHES, *BUTTONS})
     assert pins.knob is not None
     used = [pin for _, pin in pins.uses()]
     assert len(set(used)) == len(used)
@@ -56,13 +59,6 @@ def test_a_profile_that_is_not_there_is_answered_with_those_that_are() -> None:
         read_pins(TEXT, "hw/pins.toml", "mine")
 
 
-HEADER = {
-    2: 3, 3: 5, 4: 7, 14: 8, 15: 10, 17: 11, 18: 12, 27: 13, 22: 15, 23: 16, 24: 18, 10: 19, 9: 21, 25: 22,
-    11: 23, 8: 24, 7: 26, 5: 29, 6: 31, 12: 32, 13: 33, 19: 35, 16: 36, 26: 37, 20: 38, 21: 40,
-}  # fmt: skip
-"""Where each GPIO is on the Pi's header of 40 pins."""
-
-
 def test_the_wiring_table_says_what_the_default_profile_says() -> None:
     pins = read_pins(TEXT, "pins.toml", "default")
     called = {
@@ -80,7 +76,45 @@ def test_the_wiring_table_says_what_the_default_profile_says() -> None:
     table = (shipped("hw") / "README.md").read_text()
     wanted = [*pins.uses(), ("glass, SDA", pins.i2c[0]), ("glass, SCL", pins.i2c[1])]
     for use, pin in wanted:
-        assert re.search(rf"^\| {called.get(use, use)} \| {pin} \| {HEADER[pin]} \|", table, re.MULTILINE), (
+        assert re.search(rf"^\| {called.get(use, use)} \| {pin} \| {PIN_OF[pin]} \|", table, re.MULTILINE), (
             use
         )
     assert len(re.findall(r"^\| .+ \| \d+ \| \d+ \|", table, re.MULTILINE)) == len(wanted)
+
+
+def test_the_header_has_40_pins_each_for_one_thing():
+    assert sorted([*GPIO_AT, *POWER, *GROUND]) == list(range(1, 41))
+    assert sorted(GPIO_AT.values()) == list(range(28))
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_picture_shows_every_wire_at_its_pin(profile: str) -> None:
+    pins = read_pins(TEXT, "pins.toml", profile)
+    lines = picture(pins, read_hats(TEXT, "pins.toml"))
+    assert len(lines) == 20
+    for wire in wiring(pins):
+        line = lines[(wire.pin - 1) // 2]
+        left, right = line[:38], line[38:]
+        assert wire.what in (left if wire.pin % 2 else right)
+        assert f"GPIO {wire.gpio}" in (left if wire.pin % 2 else right)
+    assert sum(line.count("●") for line in lines) == len(list(wiring(pins)))
+
+
+@pytest.mark.parametrize(
+    ("profile", "hardware", "words"),
+    [
+        ("default", Hardware(), ""),
+        ("default", Hardware(adc="ads1115"), ""),
+        ("pisound", Hardware(adc="ads1115"), ""),
+        ("mcp3008", Hardware(adc="mcp3008"), ""),
+        ("spi", Hardware(pins="spi", bus="spi"), ""),
+        ("default", Hardware(address=0x1A), "IQaudio Codec Zero answers there too"),
+        ("default", Hardware(address=0x48, adc="ads1115"), "both answer at 0x48"),
+        ("default", Hardware(adc="mcp3008"), "needs SPI0 for itself"),
+        ("default", Hardware(bus="spi"), "no pins for it"),
+    ],
+)
+def test_what_cannot_work_although_every_pin_is_free_is_said(profile, hardware, words) -> None:
+    found = "; ".join(clashes(TEXT, "pins.toml", read_pins(TEXT, "pins.toml", profile), hardware))
+    assert words in found
+    assert bool(words) == bool(found)

@@ -66,6 +66,16 @@ class Contact:
     def _changed(self, ticks: float, state: int) -> None:
         self._edges.put(Input(stamp_ns(ticks), self._name, "release" if state else "press"))
 
+    @property
+    def closed(self) -> bool:
+        """Whether the contact is closed now."""
+        return bool(self._device.value)
+
+    @property
+    def name(self) -> str:
+        """The control's name in ``messages``."""
+        return self._name
+
     def close(self) -> None:
         """Give the pin back."""
         self._device.close()
@@ -141,6 +151,10 @@ class GpioPanel:
     def read(self) -> Sequence[Input]:
         """Edges since the last call, stamped in monotonic ns. Called by the brain's loop; never blocks."""
         return self._edges.take()
+
+    def closed(self) -> tuple[str, ...]:
+        """The switches and buttons that are closed now. Any thread; never blocks."""
+        return tuple(part.name for part in self._parts if isinstance(part, Contact) and part.closed)
 
     def light(self, leds: Leds) -> None:
         """Called by the brain's loop; never blocks."""

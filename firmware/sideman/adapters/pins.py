@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from msgspec import Meta
 
-from sideman.config import Part, strictly
+from sideman.config import Hardware, Part, strictly
 from sideman.errors import BadConfig, NotFound
 from sideman.messages import BUTTONS, SWITCHES
 
@@ -86,16 +86,66 @@ class Pins(Part, frozen=True):
 
 
 HATS: Final = "hats"
+ADDRESSES: Final = "addresses"
+ADS1115: Final = 0x48
+
+
+def read_hats(text: str, where: str) -> dict[str, tuple[int, ...]]:
+    """What each HAT takes. Raises BadConfig."""
+    return _hats(_tree(text, where), where)
+
+
+def profiles(text: str, where: str) -> tuple[str, ...]:
+    """The names of the profiles. Raises BadConfig."""
+    return tuple(name for name in _tree(text, where) if name not in (HATS, ADDRESSES))
+
+
+def clashes(text: str, where: str, pins: Pins, hardware: Hardware) -> list[str]:
+    """What cannot work with this config although every pin is free, in words: two on one address of I2C, the
+    glass or the converter on a bus that the profile does not have. Raises BadConfig."""
+    taken = strictly(
+        _tree(text, where).get(ADDRESSES, {}), dict[str, tuple[int, ...]], f"{where}: {ADDRESSES}"
+    )
+    owners = {address: hat for hat in pins.hats for address in taken.get(hat, ())}
+    wanted = {}
+    if hardware.glass != "none" and hardware.bus == "i2c":
+        wanted["the glass"] = hardware.address
+    if hardware.adc == "ads1115":
+        wanted["the ADS1115"] = ADS1115
+    found = [
+        f"{what} at 0x{address:02X} of I2C: {owners[address]} answers there too"
+        for what, address in wanted.items()
+        if address in owners
+    ]
+    if len(set(wanted.values())) < len(wanted):
+        found.append(f"{' and '.join(wanted)} both answer at 0x{ADS1115:02X} of I2C")
+    if wanted and not pins.i2c:
+        found.append(f"{' and '.join(wanted)} on I2C: the profile has no I2C")
+    if hardware.adc == "mcp3008" and (not pins.spi or hardware.bus == "spi"):
+        found.append("the MCP3008 needs SPI0 for itself: take the profile mcp3008, and the glass on I2C")
+    if hardware.bus == "spi" and hardware.glass != "none" and pins.glass is None:
+        found.append("the glass on SPI: the profile has no pins for it")
+    return found
+
+
+def _tree(text: str, where: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise BadConfig(f"{where}: this is not TOML: {fault}") from fault
+
+
+def _hats(tree: dict[str, Any], where: str) -> dict[str, tuple[int, ...]]:
+    return strictly(tree.get(HATS, {}), dict[str, tuple[Pin, ...]], f"{where}: {HATS}")
 
 
 def read_pins(text: str, where: str, profile: str) -> Pins:
     """A profile of ``text`` (TOML). Raises NotFound for one that is not there, BadConfig for a pin that is
     given away twice or taken by a HAT that the profile claims."""
-    try:
-        tree = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        raise BadConfig(f"{where}: this is not TOML: {fault}") from fault
-    hats = strictly(tree.pop(HATS, {}), dict[str, tuple[Pin, ...]], f"{where}: {HATS}")
+    tree = _tree(text, where)
+    hats = _hats(tree, where)
+    for name in (HATS, ADDRESSES):
+        tree.pop(name, None)
     if profile not in tree:
         raise NotFound(f"{where}: no profile {profile!r}; there are: {', '.join(tree)}")
     pins = strictly(tree[profile], Pins, f"{where}: {profile}")

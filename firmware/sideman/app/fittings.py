@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sideman.adapters.library import shipped
-from sideman.adapters.pins import read_pins
+from sideman.adapters.pins import clashes, read_pins
 from sideman.adapters.web import WebPanel
 from sideman.config import Config
 from sideman.errors import SidemanError
@@ -64,7 +64,10 @@ def _fit_panel(
 ) -> None:
     """Switches, LEDs and glass on the Pi's pins; each may be missing."""
     try:
-        pins = read_pins(shipped("hw/pins.toml").read_text(), "hw/pins.toml", config.hardware.pins)
+        text = shipped("hw/pins.toml").read_text()
+        pins = read_pins(text, "hw/pins.toml", config.hardware.pins)
+        for clash in clashes(text, "hw/pins.toml", pins, config.hardware):
+            say(clash)
     except SidemanError as unwired:
         say(str(unwired))
         return

@@ -40,6 +40,9 @@ def _menu(state: PanelState, snapshot: Snapshot, shelf: Shelf) -> Sequence[Line]
         Line(f"New chart ({entered} chords)" if entered else "New chart", leads="quick"),
         Line("Mixer", leads="mixer"),
         Line("Set lists", leads="set lists"),
+        Line("Style", leads="genre"),
+        Line("Key", leads="key"),
+        Line("Tempo + feel", leads="feel"),
         Line("Player's key", leads="reads"),
         Line("Set-up", leads="set-up"),
     )
@@ -163,7 +166,8 @@ def take(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) 
         return home(state), ()
     line = lines[min(state.cursor, len(lines) - 1)]
     if line.leads is not None:
-        after = replace(opened(state, line.leads), preset=state.preset)
+        cursor = snapshot.key_pitch if line.leads == "key" else 0
+        after = replace(opened(state, line.leads, cursor), preset=state.preset)
         return at_what_plays(after, snapshot, shelf) if line.leads in LISTS else after, ()
     toggles = state.page == "enlist"
     changes_nothing = line.plays and not snapshot.queued and not toggles
