@@ -179,6 +179,17 @@ def test_taps_make_a_tempo_in_every_state(stage):
     assert stage.conductor.snapshot(stage.frame).tempo == pytest.approx(96, abs=0.2)
 
 
+@pytest.mark.parametrize("verb", ["hit", "break"])
+def test_what_rings_is_damped_where_the_band_stops(stage, verb):
+    stage.do(bar(stage, 5.3), verb)
+    plan = stage.plans[-1]
+    assert plan.from_tick == cues(stage, CueKind(verb))[0]
+    assert CHANNEL["keys"] in plan.cut
+    assert CHANNEL["cymbals"] not in plan.cut
+    stage.do(bar(stage, 5.6), "fill")
+    assert not stage.plans[-1].cut
+
+
 def test_a_break_is_over_on_the_next_beat(stage):
     stage.do(bar(stage, 5.3), "break")
     stage.do(bar(stage, 6.3), "break end")

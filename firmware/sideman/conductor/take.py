@@ -12,7 +12,7 @@ from typing import Literal
 
 from sideman.messages import Anchor, BarLine, Plan, Tempo, ToEngine
 from sideman.music.arranger.arrange import arrange, setup
-from sideman.music.events import Event
+from sideman.music.events import CHANNEL, Event
 from sideman.music.song import Bar, Course, Cue, CueKind, Role, Song
 from sideman.music.timebase import Meter, Timeline
 
@@ -29,6 +29,9 @@ PASSING = frozenset(
     }
 )
 """Wishes of the moment, which a pause ends."""
+
+DAMPING = frozenset({CueKind.BREAK, CueKind.HIT})
+MELODIC = tuple(CHANNEL[part] for part in ("bass", "keys", "guitar", "pad", "riff"))
 
 MOST_ANCHORS = 1000
 """More pauses than that in one take are forgotten."""
@@ -203,9 +206,7 @@ class Take:
         bars = self.course.bars(max(0, from_tick), max(1, until_tick))
         events: list[Event] = [event for event in self._count_in if event.place >= from_tick]
         style = None
-        for (
-            bar
-        ) in bars:  # each channel's presets and controllers, stated at the start and where the style changes
+        for bar in bars:  # presets and controllers are stated at the start and where the style changes
             if bar.style is not style:
                 events += [event._replace(place=max(from_tick, bar.tick)) for event in setup(bar)]
                 style = bar.style
@@ -214,7 +215,10 @@ class Take:
         then: Literal["vamp", "stop"] = "vamp" if self.course.bar_at(max(0, until_tick)) else "stop"
         lines = tuple(_line(bar) for bar in bars if bar.tick < until_tick)
         self._serial += 1
-        self._send(Plan(from_tick, until_tick, tuple(events), lines, then, (), self._serial))
+        # What was struck before a hit or a break cannot know of it: it is damped there.
+        damped = any(cue.place == from_tick and cue.kind in DAMPING for cue in self.course.cues)
+        cut = MELODIC if damped else ()
+        self._send(Plan(from_tick, until_tick, tuple(events), lines, then, cut, self._serial))
         self.planned = until_tick
 
 
