@@ -1,11 +1,15 @@
 """``sideman audition``: a MIDI file, a picture and a sound of a style."""
 
 import mido
+import pytest
 import soundfile
 from PIL import Image
 
-from sideman.commands.audition import fitting_chart
+from sideman.commands.audition import ANY_CHART, fitting_chart
 from sideman.music.chart.progressions import PROGRESSIONS
+from sideman.music.style.style import Style
+from sideman.music.style.table import Table
+from sideman.music.timebase import Meter
 
 
 def test_notes_only_writes_a_midi_file_and_a_picture(sideman, tmp_path):
@@ -39,8 +43,15 @@ def test_what_cannot_be_auditioned_is_said(sideman, tmp_path):
         assert told in said.err
 
 
-def test_a_style_gets_a_chart_that_names_it():
-    class Swing:
-        name, meter = "medium-swing", PROGRESSIONS["blues-jazz"].meter
-
-    assert PROGRESSIONS[fitting_chart(Swing)].style == "medium-swing"
+@pytest.mark.parametrize(
+    ("name", "genre", "meter", "fits"),
+    [
+        ("medium-swing", "Jazz", Meter(4, 4), lambda row: row.style == "medium-swing"),
+        ("new", "Latin", Meter(4, 4), lambda row: row.family == "latin"),
+        ("new", "Polka", Meter(3, 4), lambda row: row.meter == Meter(3, 4)),
+        ("new", "Polka", Meter(11, 8), lambda row: row.name == ANY_CHART),
+    ],
+)
+def test_a_style_gets_a_chart_that_fits(name, genre, meter, fits):
+    style = Style(name, "x", genre, Table(), meter)
+    assert fits(PROGRESSIONS[fitting_chart(style)])

@@ -236,7 +236,7 @@ def _words(bar: Bar, before: Bar | None, fills: Sequence[int]) -> list[str]:
         words.append(f"[{bar.written.section}]")
     if any(bar.tick <= start < bar.end for start in fills):
         words.append("fill")
-    if bar.break_from is not None:
+    if bar.break_from is not None and bar.break_from != bar.break_until:
         words.append("break")
     if bar.hits:
         words.append("hit")

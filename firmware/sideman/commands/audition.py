@@ -19,7 +19,7 @@ from sideman.music.song import Song
 from sideman.music.style.style import Style
 from sideman.music.timebase import BPM_MAX, BPM_MIN
 
-ANY_CHART: Final = "i-vi-iv-v"
+ANY_CHART: Final = "i-v-vi-iv"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -63,10 +63,12 @@ def run(args: Namespace) -> int:
 
 
 def fitting_chart(style: Style) -> str:
-    """The first built-in chart that names the style, else one of its meter, else any."""
-    rows = PROGRESSIONS.values()
-    named = [row.name for row in rows if row.style == style.name and row.meter == style.meter]
-    return next(iter((*named, *(row.name for row in rows if row.meter == style.meter), ANY_CHART)))
+    """The first built-in chart that names the style, else one of its genre, else of its meter, else any."""
+    rows = [row for row in PROGRESSIONS.values() if row.meter == style.meter]
+    genre = set(style.genre.lower().split())
+    named = [row.name for row in rows if row.style == style.name]
+    akin = [row.name for row in rows if genre & set(row.family.replace(",", "").split())]
+    return next(iter((*named, *akin, *(row.name for row in rows), ANY_CHART)))
 
 
 def _said(path: Path, what: str) -> None:

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from sideman.adapters.library import Library
 from sideman.commands.desk import Progress, open_library, print_json, print_table
+from sideman.commands.measure.basses import walks
 from sideman.commands.measure.figure import COUNTS, HEADING, Figure, figure
 from sideman.commands.measure.heard import Heard, heard_file, heard_take
 from sideman.commands.measure.rising import rises
@@ -143,8 +144,9 @@ def file_sheet(take: Heard, name: str) -> Sheet:
     """What can be told of one take from its notes alone."""
     if not take.bars:
         raise BadConfig(f"{name}: there is no bar between intro and ending to measure")
+    loose = ("comping-sounds",) if walks(take) else ("comping-sounds", "approach")
     figures = [
-        figure(row, {name: list(count.samples(take))}, None if row == "comping-sounds" else BOUNDS[row])
+        figure(row, {name: list(count.samples(take))}, None if row in loose else BOUNDS[row])
         for row, count in COUNTS.items()
     ]
     return Sheet(name, "", [found for found in figures if found.value is not None])

@@ -59,11 +59,8 @@ def walks(take: Heard) -> bool:
 
 
 def approaches(take: Heard) -> list[float]:
-    """100 for each change of the bass's goal reached from 1–2 semitones or by a fifth, else 0; only of
-    walking lines."""
-    if not walks(take):
-        return []
-    line = take.parts["bass"]
+    """100 for each change of the bass's goal reached from 1–2 semitones or by a fifth, else 0."""
+    line = take.parts.get("bass", ())
     places = {note: n for n, note in enumerate(line)}
     shares = []
     for (_, _, last), (_, note, wanted) in pairwise(on_changes(take)):

@@ -33,7 +33,7 @@ class OwnBound:
 
 BOUNDS: Mapping[str, Bound] = {
     "bass-root": Bound("bass on the root or given bass at a change", "%", least=95),
-    "approach": Bound("walking: change approached by step or fifth", "%", least=70),
+    "approach": Bound("change approached by step or fifth (bound: walking)", "%", least=70),
     "leap": Bound("largest bass leap", "semitones", most=12),
     "drum-bars": Bound("distinct drum bars in 32", "bars", least=24),
     "drum-phrases": Bound("distinct two-bar drum phrases of 16", "phrases", least=8),
