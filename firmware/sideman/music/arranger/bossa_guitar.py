@@ -7,7 +7,7 @@ in eighths: ``x`` plucked, ``X`` with weight, ``-`` rings on.
 from __future__ import annotations
 
 from sideman.music.arranger import guitar, ostinato
-from sideman.music.arranger.fretboard import STRINGS, THUMB_BELOW, Grip, grip
+from sideman.music.arranger.fretboard import STRINGS
 from sideman.music.arranger.guitar import Fretting
 from sideman.music.arranger.ostinato import Pairs
 from sideman.music.arranger.scene import Scene
@@ -15,8 +15,11 @@ from sideman.music.arranger.touch import velocity
 from sideman.music.events import CHANNEL, Note
 from sideman.music.style.style import PlayerSource
 from sideman.music.theory.chord import Chord
+from sideman.music.theory.voicing import Register, Voicing, voice
 
 hit = guitar.hit
+
+THUMB_BELOW = STRINGS[0] + 12
 
 FIGURES: Pairs = (
     ("x..x ....", "..x. .x..", 2.0),
@@ -29,6 +32,8 @@ FIGURES: Pairs = (
     ("x.xx .x.x", ".xx. xx.x", 1.5),
     ("x.x. xx.x", "x.xx .xxx", 1.5),
 )
+FINGERS = Register(THUMB_BELOW, 74, 66)
+"""Third, seventh and one more on the upper strings; what lies below belongs to the thumb."""
 
 
 def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[list[Note], Fretting]:
@@ -44,14 +49,14 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
     notes: list[Note] = _thumb(scene, level - 6)
     half = ostinato.step_ticks(scene, figure)
     for stroke in played:
-        keys = grip(stroke.chord, "fingers", keys)
+        keys = voice(stroke.chord, scene.bar.written.key, stroke.after, "shell", keys, FINGERS)
         length = (stroke.until - stroke.tick) * 4 // 5
         weight = (5.0 if stroke.tick // half % 2 else 0.0) + 5.0 * stroke.mark.isupper()
         notes += _plucked(scene, stroke.tick, length, keys, level, weight)
     return sorted(notes), hand._replace(grip=keys, pushed=ostinato.pushed(scene, played))
 
 
-def _plucked(scene: Scene, tick: int, length: int, keys: Grip, level: float, weight: float) -> list[Note]:
+def _plucked(scene: Scene, tick: int, length: int, keys: Voicing, level: float, weight: float) -> list[Note]:
     """The fingers close together, the top string a little more."""
     place, channel = scene.bar.tick + tick, CHANNEL["guitar"]
     return [
@@ -70,7 +75,8 @@ def _thumb(scene: Scene, level: float) -> list[Note]:
         ticks = range(span.start, span.end, 2 * beat)
         for turn, tick in enumerate(ticks):
             key = _low(span.chord, turn % 2 == 1)
-            length = (min(tick + 2 * beat, span.end) - tick) * 9 // 10
+            ring = beat if scene.intensity > 0.5 else beat // 2  # short while it is calm: air for the soloist
+            length = min(ring * 9 // 10, span.end - tick)
             soft = velocity(scene, level, -4.0 * (turn % 2))
             notes.append(Note(bar.tick + tick, 0, CHANNEL["guitar"], key, soft, length))
     return notes
@@ -79,6 +85,4 @@ def _thumb(scene: Scene, level: float) -> list[Note]:
 def _low(chord: Chord, fifth: bool) -> int:
     foreign = chord.lowest != chord.root
     tone = (chord.root + (0 if foreign else chord.quality.fifth or 7)) % 12 if fifth else chord.lowest
-    key = STRINGS[0] + (tone - STRINGS[0]) % 12
-    assert key < THUMB_BELOW
-    return key
+    return STRINGS[0] + (tone - STRINGS[0]) % 12

@@ -12,6 +12,7 @@ from itertools import product
 from typing import TypeAlias
 
 from sideman.music.theory.chord import Chord
+from sideman.music.theory.voicing import motion
 
 STRINGS = (40, 45, 50, 55, 59, 64)
 """E2 A2 D3 G3 B3 E4."""
@@ -25,11 +26,8 @@ Grip: TypeAlias = tuple[int, ...]
 STRING_SETS: dict[str, tuple[tuple[int, ...], ...]] = {
     "open": ((0, 1, 2, 3, 4, 5), (1, 2, 3, 4, 5), (2, 3, 4, 5)),
     "small": ((2, 3, 4, 5), (1, 2, 3, 4), (3, 4, 5)),
-    "fingers": ((2, 3, 4), (3, 4, 5), (2, 3, 4, 5)),
 }
-"""What is strummed: as many strings as will do, or the upper ones only; what fingers pluck over the thumb."""
-THUMB_BELOW = 52
-"""The thumb's keys lie below this one, those of the fingers from it on."""
+"""What is strummed: as many strings as will do, or the upper ones only."""
 SMALL_TOP = 68
 """Where the top of a small grip likes to be (G♯4)."""
 
@@ -41,6 +39,8 @@ def grips(chord: Chord, kind: str) -> tuple[tuple[Grip, int], ...]:
     if chord.quality.seventh is None:
         wanted = {chord.guide_tones[0], chord.root} if chord.guide_tones else {chord.root}
     tones = set(chord.pitch_classes[:4]) | {chord.lowest}
+    if kind == "small" and chord.quality.intervals[:4] == (0, 4, 7, 10) and len(chord.quality.intervals) == 4:
+        tones |= {(chord.root + 2) % 12}  # a plain dominant may have its ninth, as in blues and funk
     found: dict[Grip, int] = {}
     for strings in STRING_SETS[kind]:
         for position in range(1, HIGHEST_FRET + 1):
@@ -52,8 +52,6 @@ def grips(chord: Chord, kind: str) -> tuple[tuple[Grip, int], ...]:
                 sounding = {key % 12 for key in keys}
                 if len(set(keys)) == len(keys) and wanted <= sounding and _held(frets):
                     if kind == "open" and keys[0] % 12 != chord.lowest:
-                        continue
-                    if kind == "fingers" and keys[0] < THUMB_BELOW:
                         continue
                     found.setdefault(keys, max(frets))
     return tuple(found.items())
@@ -92,6 +90,8 @@ def grip(chord: Chord, kind: str, previous: Grip | None) -> Grip:
             cost += 0.8 * abs(fret - 2) + 0.01 * sum(keys)
         else:
             cost += 0.3 * abs(keys[-1] - SMALL_TOP)
-        return cost + (0.8 * abs(keys[-1] - previous[-1]) if previous else 0.0)
+        if previous:
+            cost += 0.8 * abs(keys[-1] - previous[-1]) + 5.0 * motion(keys, previous)
+        return cost
 
     return min(found, key=effort)[0]

@@ -10,7 +10,7 @@ from sideman.music.style.style import PlayerSource
 from sideman.music.theory.voicing import Register
 
 REGISTER = Register(50, 79, 70)
-KINDS = {2: "shell", 3: "triad", 4: "drop-2", 5: "drop-2"}
+KINDS = {2: "shell", 3: "three", 4: "full", 5: "drop-2"}
 """Voices asked for → kind of voicing; the fifth voice doubles the top an octave below."""
 
 

@@ -26,15 +26,19 @@ LOW_LIMITS = (0, 52, 51, 48, 46, 46, 46, 34, 43, 41, 41, 41)
 
 _SEVENTHS = ("1 3 5 7", "3 5 7 1", "5 7 1 3", "7 1 3 5")
 _ROOTLESS = ("3 5 7 9", "7 9 3 5", "5 7 9 3", "9 3 5 7")
+_ROOTLESS_13 = ("3 13 7 9", "7 9 3 13", "13 7 9 3")
+_DROP_2 = ("1 5 7 3", "3 7 1 5", "5 1 3 7", "7 3 5 1")
+_WIDE = ("3 7 9 5", "7 3 5 9", "5 3 7 9", "9 5 7 3", "5 9 3 7", "7 9 5 3", "9 3 7 5")
+_TRIADS = ("1 3 5", "3 5 1", "5 1 3")
 _SHELLS = ("3 7 9", "7 3 5", "7 9 3", "3 5 7", "5 7 3", "3 7 5", "9 3 7", "7 3 9", "3 7 1", "7 1 3", "1 3 7")
 _SHELLS_13 = ("7 3 13", "3 13 7", "3 7 13", "13 7 3")
 _POWER = ("1 5 1", "5 1 5")
 
 SHAPES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "rootless": {
-        "major": (*_ROOTLESS, "3 13 7 9", "7 9 3 13", "13 7 9 3"),
+        "major": (*_ROOTLESS, *_ROOTLESS_13),
         "minor": (*_ROOTLESS, *_SEVENTHS),
-        "dominant": ("3 13 7 9", "7 9 3 13", "13 7 9 3", *_ROOTLESS),
+        "dominant": (*_ROOTLESS_13, *_ROOTLESS),
         "half-diminished": _SEVENTHS,
         "diminished": _SEVENTHS,
         "suspended": ("4 5 7 9", "7 9 4 5", "7 9 4 13", "5 7 9 4"),
@@ -51,7 +55,7 @@ SHAPES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "drop-2": {
         "suspended": ("1 5 7 4", "4 7 1 5", "5 1 4 7", "7 4 5 1"),
         "power": _POWER,
-        "": ("1 5 7 3", "3 7 1 5", "5 1 3 7", "7 3 5 1"),
+        "": _DROP_2,
     },
     "full": {
         "major": (*_SEVENTHS, *_ROOTLESS),
@@ -64,7 +68,14 @@ SHAPES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "triad": {
         "suspended": ("1 4 5", "4 5 1", "5 1 4"),
         "power": _POWER,
-        "": ("1 3 5", "3 5 1", "5 1 3"),
+        "": _TRIADS,
+    },
+    "colored": {  # a triad that keeps a common tone: a ninth over major, the seventh over minor
+        "major": (*_TRIADS, "3 5 9", "5 9 3", "9 3 5", "9 3 5 1", "5 1 9 3", "3 5 1 9", "1 9 3 5"),
+        "minor": (*_TRIADS, "3 5 b7", "5 b7 3", "b7 3 5", "1 3 5 b7", "3 5 b7 1", "5 b7 1 3", "b7 1 3 5"),
+        "suspended": ("1 4 5", "4 5 1", "5 1 4"),
+        "power": _POWER,
+        "": _TRIADS,
     },
     "quartal": {
         "suspended": ("1 4 7", "4 7 9", "5 1 4 7", "9 5 1 4"),
@@ -73,20 +84,32 @@ SHAPES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "power": _POWER,
         "": ("3 13 9", "9 5 1", "3 13 9 5", "7 3 13 9"),
     },
-    "wide": {  # ballads: two hands, no voice in the other's way
-        "major": ("3 7 9 5", "7 3 5 9", "3 13 9 5", "5 3 7 9", "3 7 5 9"),
-        "minor": ("3 7 9 5", "7 3 5 9", "5 3 7 9", "7 3 5 1", "3 7 1 5"),
-        "dominant": ("7 3 13 9", "3 7 9 13", "3 7 9 5", "7 3 5 9"),
-        "half-diminished": ("7 3 5 1", "3 7 1 5", "1 5 7 3", "5 1 3 7"),
-        "diminished": ("7 3 5 1", "3 7 1 5", "1 5 7 3", "5 1 3 7"),
-        "suspended": ("7 4 5 9", "4 7 9 5", "7 4 5 1"),
+    "wide": {  # ballads: open where it may be, closer where the way there is shorter
+        "major": (*_WIDE, "3 13 9 5", "13 3 7 9", *_ROOTLESS),
+        "minor": (*_WIDE, "7 3 5 1", "3 7 1 5", *_ROOTLESS),
+        "dominant": (*_WIDE, "7 3 13 9", "3 7 9 13", "13 3 7 9", "9 3 7 13", *_ROOTLESS_13, *_ROOTLESS),
+        "half-diminished": (*_DROP_2, *_SEVENTHS),
+        "diminished": (*_DROP_2, *_SEVENTHS),
+        "suspended": ("7 4 5 9", "4 7 9 5", "7 4 5 1", "4 5 7 9", "7 9 4 5"),
         "power": _POWER,
-        "": ("3 7 1 5", "7 3 5 1", "1 5 7 3", "5 1 3 7"),
+        "": _DROP_2,
     },
     "four-to-the-bar": {  # strings 6 4 3: wide below, and the third or seventh always there
         "suspended": ("1 7 4", "4 1 5", "5 4 7"),
         "power": ("1 5 1",),
-        "": ("1 7 3", "3 1 5", "5 3 7", "3 7 5", "7 5 3", "5 1 3", "5 7 3", "1 5 3"),
+        "": (
+            "1 7 3",
+            "3 1 5",
+            "5 3 7",
+            "3 7 5",
+            "7 5 3",
+            "5 1 3",
+            "5 7 3",
+            "1 5 3",
+            "7 3 5",
+            "3 7 9",
+            "7 3 9",
+        ),
     },
 }
 """Kind → family ("" for all others) → shapes in degrees, lowest voice first."""
@@ -130,6 +153,7 @@ def degrees(chord: Chord, key: Key, after: Chord | None) -> Mapping[str, int]:
         "7": quality.seventh if quality.seventh is not None else lent,
         "9": ninth,
         "13": sixth,
+        "b7": 10,
     }
     return {degree: (chord.root + step) % 12 for degree, step in found.items()}
 
@@ -140,13 +164,16 @@ def candidates(
 ) -> tuple[Voicing, ...]:
     """Every voicing of ``kind`` (a key of SHAPES) between the keys ``low`` and ``high`` that sounds clear.
 
+    Kind ``three`` means shells, for triads colored ones; ``full`` triads are colored too.
     Over a bass note that is not the root the chord is played whole, with its root. Where no shape is clear
     or the register is narrower than the shapes, whatever fits is given; at least one voicing always is.
     """
     if kind in ("rootless", "shell", "full") and chord.bass not in (None, chord.root):
         kind = "drop-2"
     if kind in ("full", "drop-2") and chord.quality.seventh is None:
-        kind = "triad"
+        kind = "colored" if chord.bass is None and kind == "full" else "triad"
+    if kind == "three":
+        kind = "shell" if chord.quality.seventh is not None else "colored"
     shapes = SHAPES[kind].get(chord.quality.family, SHAPES[kind][""])
     meaning = degrees(chord, key, after)
     stacks = {_stack([meaning[degree] for degree in shape.split()]) for shape in shapes}
