@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,36 +20,37 @@ class Wanted(NamedTuple):
     key: str = ""
 
 
-class _Sought(NamedTuple):
-    title: str
-    composer: str
-    style: str
-
-
-def find(cards: Sequence[Card], wanted: Wanted) -> list[Card]:
+def find(cards: tuple[Card, ...], wanted: Wanted) -> list[Card]:
     """The charts that fit, those first whose title begins so, then those with a word that does, then the
-    rest, each in the order of ``cards``. Raises BadChart or OutOfRange for a key that is none."""
-    words = plain(wanted.words).split()
-    whole, composer, style = " ".join(words), plain(wanted.composer), plain(wanted.style)
+    rest, each in the order of ``cards``. Raises BadChart for a key that is none."""
     key = parse_key(wanted.key).name if wanted.key else ""
-    found: list[tuple[int, int]] = []
-    for number, (card, sought) in enumerate(zip(cards, _texts(tuple(cards)), strict=True)):
-        if key and card.key != key:
-            continue
-        if composer not in sought.composer or style not in sought.style:
-            continue
-        if all(word in sought.title or word in sought.composer or word in sought.style for word in words):
-            found.append((_distance(whole, sought.title), number))
-    return [cards[number] for _, number in sorted(found)]
+    composer, style = plain(wanted.composer), plain(wanted.style)
+    words = plain(wanted.words).split()
+    texts = _texts(cards)
+    fitting = list(range(len(cards)))
+    if key:
+        fitting = [number for number in fitting if cards[number].key == key]
+    if composer:
+        fitting = [number for number in fitting if composer in plain(cards[number].composer)]
+    if style:
+        fitting = [number for number in fitting if style in plain(cards[number].style)]
+    for word in words:
+        fitting = [number for number in fitting if word in texts[number]]
+    whole = " ".join(words)
+    ranks: tuple[list[Card], ...] = ([], [], [], [])
+    for number in fitting:
+        ranks[_distance(whole, texts[number])].append(cards[number])
+    return [card for rank in ranks for card in rank]
 
 
-def _distance(whole: str, title: str) -> int:
-    if title.startswith(whole):
+def _distance(whole: str, text: str) -> int:
+    if text.startswith(whole):
         return 0
-    return 1 if f" {whole}" in title else 2 if whole in title else 3
+    at = text.find(whole, 0, text.index("\n"))
+    return 3 if at < 0 else 1 if text[at - 1] == " " else 2
 
 
 @lru_cache(maxsize=2)
-def _texts(cards: tuple[Card, ...]) -> tuple[_Sought, ...]:
-    """The cards as they are compared, made once: hashing thousands costs less than that."""
-    return tuple(_Sought(plain(card.title), plain(card.composer), plain(card.style)) for card in cards)
+def _texts(cards: tuple[Card, ...]) -> tuple[str, ...]:
+    """Title, composer and style of each as they are compared, a line each; made once."""
+    return tuple(plain(f"{card.title}\n{card.composer}\n{card.style}") for card in cards)

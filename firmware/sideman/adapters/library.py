@@ -61,7 +61,7 @@ class Library:
         cards = [StyleCard(name, style.title, style.genre) for name, style in self._styles.good()[0].items()]
         return sorted(cards, key=lambda card: (card.group, card.title))
 
-    def charts(self) -> Sequence[Card]:
+    def charts(self) -> tuple[Card, ...]:
         """The player's own charts by title, then the built-in ones by family. The same object comes back
         while nothing changes."""
         own = self._own.cards()
@@ -72,7 +72,7 @@ class Library:
         return self._listed[1]
 
     def find(self, wanted: Wanted) -> Sequence[Card]:
-        """The charts that fit, the nearest first. Raises BadChart or OutOfRange for a key that is none."""
+        """The charts that fit, the nearest first. Raises BadChart for a key that is none."""
         return find(self.charts(), wanted)
 
     def style(self, name: str) -> Style:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Final
 
 from sideman.adapters.fonts import find_font
 from sideman.adapters.store import Store
-from sideman.commands.bench import arranging, box, offline, periods, places, press
+from sideman.commands.bench import arranging, box, charts, offline, periods, places, press
 from sideman.commands.bench.figure import Figure
 from sideman.commands.desk import Progress, open_library, print_json
 from sideman.errors import BadConfig
@@ -23,7 +24,7 @@ STYLES: Final = ("medium-swing", "blues-shuffle", "straight-rock")
 FONT: Final = "FluidR3_GM"
 
 Tell = Callable[[float], None]
-SUBJECTS: Final = ("arranging", "places", "offline", "press", "box", "periods")
+SUBJECTS: Final = ("arranging", "charts", "places", "offline", "press", "box", "periods")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -31,6 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON list of all figures")
     parser.add_argument("--quick", action="store_true", help="shorter runs: some two minutes, not ten")
     parser.add_argument("--font", default=FONT, help=f"the SoundFont to play ({FONT})")
+    parser.add_argument("--charts", type=Path, metavar="FILE", help="real charts to measure the reading of")
     parser.add_argument(
         "--only", metavar="SUBJECT", help=f"a part of it, with commas between: {', '.join(SUBJECTS)}"
     )
@@ -66,6 +68,8 @@ def _measured(subject: str, args: Namespace, tell: Tell) -> Iterator[Figure]:
     match subject:
         case "arranging":
             yield from arranging.measure(songs, tell)
+        case "charts":
+            yield from charts.measure(args.charts, tell)
         case "places":
             yield from places.measure(font, 2 if quick else 10, tell)
         case "offline":
