@@ -12,14 +12,18 @@ from enum import StrEnum
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from sideman.config import Book, Panel
-from sideman.music.events import Event, Note
+from sideman.music.events import STRIPS, Event, Note
 
 # ── from the hands and feet ────────────────────────────────────────────────────────────────────────────────
 
 SWITCHES: Final = ("A", "B", "C", "D", "E")
 BUTTONS: Final = ("STYLE", "KEY", "TEMPO", "BACK", "PUSH")
 """PUSH is the knob pressed."""
-CONTROLS: Final = (*SWITCHES, *BUTTONS, "KNOB", "PEDAL")
+FADERS: Final = (*(strip.name for strip in STRIPS), "input", "master")
+LEVELS: Final = tuple(f"level {fader}" for fader in FADERS)
+MUTES: Final = tuple(f"mute {fader}" for fader in FADERS)
+"""A mixer drawn somewhere, as in the browser: faders that move, buttons that mute."""
+CONTROLS: Final = (*SWITCHES, *BUTTONS, "KNOB", "PEDAL", *LEVELS, *MUTES)
 
 Action: TypeAlias = Literal["press", "release", "turn", "move"]
 

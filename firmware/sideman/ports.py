@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PIL.Image import Image
 
-from sideman.messages import EngineStatus, Input, Leds, Struck, ToEngine
+from sideman.messages import EngineStatus, Input, Leds, Snapshot, Struck, ToEngine
 from sideman.music.chart.form import Form
 from sideman.music.style.style import Style
 
@@ -65,6 +65,13 @@ class Glass(Protocol):
 
     def dim(self, dim: bool) -> None:
         """Be dim, or bright, from the next picture on. Called by the brain's loop; never blocks."""
+
+
+class Reader(Protocol):
+    """Anything that shows more than the glass has room for: chart, mixer, meters."""
+
+    def tell(self, snapshot: Snapshot) -> None:
+        """All there is to see now. Called by the brain's loop; never blocks."""
 
 
 class Lamps(Protocol):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from sideman.adapters.jam_log import JamHeader, JamLog
 from sideman.adapters.store import Store
@@ -116,6 +117,10 @@ class Box:
         for glass in fittings.glasses:
             glass.dim(snapshot.settings.glass == "dim")
             glass.show(picture)
+        if fittings.readers:
+            seen = replace(snapshot, peaks=self.engine.status().peaks)
+            for reader in fittings.readers:
+                reader.tell(seen)
         leds = self.brain.leds(snapshot)
         if leds != self._shown:
             self._shown = leds

@@ -12,7 +12,7 @@ from sideman.adapters.pins import clashes, read_pins
 from sideman.adapters.web import WebPanel
 from sideman.config import Config
 from sideman.errors import SidemanError
-from sideman.ports import Glass, Inputs, Lamps
+from sideman.ports import Glass, Inputs, Lamps, Reader
 
 PI_MODEL = Path("/proc/device-tree/model")
 
@@ -24,6 +24,7 @@ class Fittings:
     inputs: list[Inputs] = field(default_factory=list)
     glasses: list[Glass] = field(default_factory=list)
     lamps: list[Lamps] = field(default_factory=list)
+    readers: list[Reader] = field(default_factory=list)
 
 
 @contextmanager
@@ -40,6 +41,7 @@ def fitted(
             fittings.inputs.append(web)
             fittings.glasses.append(web)
             fittings.lamps.append(web)
+            fittings.readers.append(web)
             say(f"the box is at {web.address}")
         except SidemanError as fault:
             say(str(fault))

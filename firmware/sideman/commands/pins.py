@@ -45,8 +45,8 @@ def run(args: Namespace) -> int:
     print_table([("part", "GPIO", "pin", "to", "pull"), *(_row(wire) for wire in wires)])
     print("\n" + "\n".join(lines) + "\n\n● wired  ▪ power, ground  ○ not wired")
     faults = clashes(text, WHERE, pins, hardware) if name == hardware.pins else []
-    for fault in faults:
-        print(f"cannot work: {fault}")
+    for clash in faults:
+        print(f"cannot work: {clash}")
     return 1 if faults else 0
 
 

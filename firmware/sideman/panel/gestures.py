@@ -11,7 +11,7 @@ import math
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from sideman.errors import OutOfRange
-from sideman.messages import BUTTONS, CONTROLS, SWITCHES, Action, Input
+from sideman.messages import BUTTONS, CONTROLS, LEVELS, MUTES, SWITCHES, Action, Input
 from sideman.panel.contact import BOUNCE_S, Contact
 
 Kind: TypeAlias = Literal["press", "tap", "hold", "end", "release", "turn", "move"]
@@ -21,7 +21,10 @@ HOLD_S: Final = 0.5
 TOGETHER: Final = {"PUSH": ("BACK",), "BACK": ("PUSH",), "KNOB": ("BACK", "KEY")}
 """A control → those that, being down, give it another meaning (and lose their own)."""
 
-_ACTIONS: Final[dict[str, tuple[Action, ...]]] = {"KNOB": ("turn",), "PEDAL": ("move",)}
+_ACTIONS: Final[dict[str, tuple[Action, ...]]] = {
+    "KNOB": ("turn",),
+    **dict.fromkeys(("PEDAL", *LEVELS), ("move",)),
+}
 
 PACES: Final = ((0.016, 5), (0.032, 3), (0.060, 2))
 """Seconds from one step of the knob to the next → how many times faster the hand means to go."""
@@ -85,6 +88,8 @@ class Gestures:
             made += self._turn(frame, round(edge.value))
         elif edge.action == "move":
             made.append(Gesture(frame, edge.control, "move", min(1.0, max(0.0, edge.value))))
+        elif edge.control in MUTES:
+            made += [Gesture(frame, edge.control, "press")] if edge.action == "press" else []
         elif edge.action == "press":
             made += self._press(frame, edge.control)
         else:

@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from sideman.messages import SWITCHES, Intent, Snapshot
+from sideman.messages import LEVELS, MUTES, SWITCHES, Intent, Snapshot
 from sideman.panel import feet
 from sideman.panel.acts import ACTS
 from sideman.panel.gestures import Gesture
@@ -105,6 +105,10 @@ def reduce(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf
     if gesture.control == "PEDAL":
         verb = PEDAL.get(snapshot.settings.pedal)
         return state, (Intent(verb, gesture.value),) if verb else ()
+    if gesture.control in LEVELS:
+        return state, (Intent("level", (gesture.control.removeprefix("level "), gesture.value)),)
+    if gesture.control in MUTES:
+        return state, (Intent("mute", (gesture.control.removeprefix("mute "), None)),)
     touched = replace(state, touched=max(state.touched, gesture.frame))
     column = TOUCHES.get((gesture.control, gesture.kind, gesture.under))
     if column is None:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from typing import Final
+from dataclasses import replace
+from typing import Any, Final
 
 from PIL.Image import Image
 
 from sideman.adapters.web import wire
 from sideman.errors import OutOfRange
-from sideman.messages import Leds
+from sideman.messages import Leds, Snapshot
 
 SIZE: Final = (128, 64)
 
@@ -25,7 +26,13 @@ class Board:
         self.picture = bytes(SIZE[0] * SIZE[1] // 8)
         """128 × 64 bits, row by row, the leftmost pixel in the highest bit."""
         self.lights = wire.lights(Leds())
+        self.lines: dict[str, str] = {}
+        """The newest of each kind of news, by its name, ready to be sent."""
+        self.watchers = 0
+        """Browsers that look. Written by the server's thread only; nobody writes news for none."""
         self.over = False
+        self._told: dict[str, object] = {}
+        self._metered = 0
         self._shown: Image | None = None
         self._lit = Leds()
         self._ring: Callable[[], object] | None = None
@@ -49,6 +56,24 @@ class Board:
         if leds != self._lit:
             self._lit = leds
             self.lights = wire.lights(leds)
+            self.ring()
+
+    def tell(self, snapshot: Snapshot) -> None:
+        """Put up what the page shows beside the box; meters at every other picture."""
+        if not self.watchers:
+            return
+        self._news("sheet", (snapshot.chart_title, snapshot.sheet, snapshot.beats), wire.sheet)
+        self._news("mix", (snapshot.levels, snapshot.mutes), wire.mix)
+        seen = replace(snapshot, phase=0.0, peaks=(), intensity=0.0, sheet=())
+        self._news("now", (seen,), wire.now)
+        self._metered += 1
+        if self._metered % 2 == 0:
+            self._news("meters", (snapshot.peaks,), wire.meters)
+
+    def _news(self, name: str, what: tuple[Any, ...], say: Callable[..., str]) -> None:
+        if self._told.get(name) != what:
+            self._told[name] = what
+            self.lines[name] = say(*what)
             self.ring()
 
     def close(self) -> None:

@@ -28,6 +28,8 @@ PAGE: Final = {
     "/box.js": ("box.js", "text/javascript"),
     "/controls.js": ("controls.js", "text/javascript"),
     "/glass.js": ("glass.js", "text/javascript"),
+    "/mixer.js": ("mixer.js", "text/javascript"),
+    "/sheet.js": ("sheet.js", "text/javascript"),
     "/wire.js": ("wire.js", "text/javascript"),
     "/icon.svg": ("icon.svg", "image/svg+xml"),
 }
@@ -103,6 +105,7 @@ class Browsers:
         news = asyncio.Event()
         news.set()
         self._news.add(news)
+        self._board.watchers = len(self._news)
         holding: set[str] = set()
         teller = asyncio.create_task(self._tell(browser, news))
         try:
@@ -110,6 +113,7 @@ class Browsers:
         finally:
             self._hands.leave(holding)
             self._news.discard(news)
+            self._board.watchers = len(self._news)
             teller.cancel()
             with contextlib.suppress(asyncio.CancelledError, Exception):
                 await teller
@@ -124,6 +128,7 @@ class Browsers:
     async def _tell(self, browser: WebSocket, news: asyncio.Event) -> None:
         """Send what is newest whenever something is; a slow browser skips what it missed."""
         picture, lights = b"", ""
+        sent: dict[str, str] = {}
         while not self._board.over:
             await news.wait()
             news.clear()
@@ -133,4 +138,8 @@ class Browsers:
             if picture != self._board.picture:
                 picture = self._board.picture
                 await browser.send_bytes(picture)
+            for name, line in list(self._board.lines.items()):
+                if sent.get(name) != line:
+                    sent[name] = line
+                    await browser.send_text(line)
         await browser.close(1001)

@@ -12,13 +12,13 @@ from PIL.Image import Image
 from sideman.adapters.web.board import Board
 from sideman.adapters.web.hands import Hands
 from sideman.errors import DeviceLost
-from sideman.messages import Input, Leds
+from sideman.messages import Input, Leds, Snapshot
 
 HOST: Final = "127.0.0.1"
 
 
 class WebPanel:
-    """Glass, Lamps and Inputs in one: the box in any number of browsers.
+    """Glass, Reader, Lamps and Inputs in one: the box in any number of browsers.
 
     ``wake`` is called at each Input, in the server's thread; it must not block.
     """
@@ -58,6 +58,10 @@ class WebPanel:
     def show(self, picture: Image) -> None:
         """Show ``picture``, 128 × 64, one bit. By the brain's loop; never blocks. Raises OutOfRange."""
         self._board.show(picture)
+
+    def tell(self, snapshot: Snapshot) -> None:
+        """Show chart, mixer and meters. By the brain's loop; never blocks."""
+        self._board.tell(snapshot)
 
     def dim(self, dim: bool) -> None:
         """A browser's glass is as bright as its screen. Never blocks."""

@@ -11,13 +11,14 @@ from typing import Annotated, Final, Literal, TypeAlias
 import msgspec
 
 from sideman.errors import OutOfRange
-from sideman.messages import BUTTONS, SWITCHES, Leds
+from sideman.messages import BUTTONS, FADERS, LEVELS, MUTES, SWITCHES, Leds, SheetBar, Snapshot
 
 LONGEST: Final = 256
 """Bytes of a message at most."""
 
 
-Key: TypeAlias = Literal["A", "B", "C", "D", "E", "STYLE", "KEY", "TEMPO", "BACK", "PUSH"]
+Key: TypeAlias = Annotated[str, msgspec.Meta(pattern=f"^({'|'.join((*SWITCHES, *BUTTONS, *MUTES))})$")]
+Way: TypeAlias = Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(('PEDAL', *LEVELS))})$")]
 
 
 class _Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="action"):
@@ -44,9 +45,9 @@ class Turn(_Said, frozen=True, tag="turn"):
 
 
 class Move(_Said, frozen=True, tag="move"):
-    """The pedal, 0 (heel) to 1 (toe)."""
+    """The pedal, 0 (heel) to 1 (toe), or a fader, 0 to 1."""
 
-    control: Literal["PEDAL"]
+    control: Way
     value: Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
 
 
@@ -54,7 +55,7 @@ Said: TypeAlias = Press | Release | Turn | Move
 
 ALLOWED: Final = (
     f"press and release of {', '.join((*SWITCHES, *BUTTONS))}, turn of KNOB by -24 to 24, "
-    "move of PEDAL to 0.0 to 1.0"
+    f"move of PEDAL to 0.0 to 1.0; press of 'mute …' and move of 'level …' with {', '.join(FADERS)}"
 )
 
 _decoder: Final[msgspec.json.Decoder[Said]] = msgspec.json.Decoder(Said, strict=True)
@@ -73,6 +74,30 @@ def said(text: str | bytes) -> Said:
 def lights(leds: Leds) -> str:
     """``{"beat": [r, g, b], "status": [r, g, b]}``, 0–255."""
     return msgspec.json.encode({"beat": leds.beat, "status": leds.status}).decode()
+
+
+def sheet(title: str, bars: tuple[SheetBar, ...], beats: int) -> str:
+    """``{"sheet": {"title": "…", "beats": 4, "bars": [["A", [[1.0, "Cm7"], …]], …]}}``."""
+    return msgspec.json.encode({"sheet": {"title": title, "beats": beats, "bars": bars}}).decode()
+
+
+def now(snapshot: Snapshot) -> str:
+    """``{"now": {…}}``: where the band is, in the words of the display."""
+    told = ("transport", "bar", "beat", "chorus", "section", "main", "style_title", "key", "queued", "fault")
+    fields = {name: getattr(snapshot, name) for name in told} | {"tempo": round(snapshot.tempo, 1)}
+    return msgspec.json.encode({"now": fields}).decode()
+
+
+def mix(levels: dict[str, float], mutes: frozenset[str]) -> str:
+    """``{"mix": {"kick": [0.8, false], …}}``: level and mute of each fader."""
+    return msgspec.json.encode(
+        {"mix": {name: (levels.get(name, 0.8), name in mutes) for name in FADERS}}
+    ).decode()
+
+
+def meters(peaks: tuple[float, ...]) -> str:
+    """``{"meters": [0.12, …]}``: peaks 0.0–1.0, in the order of the faders."""
+    return msgspec.json.encode({"meters": [round(peak, 3) for peak in peaks]}).decode()
 
 
 def refusal(reason: str) -> str:

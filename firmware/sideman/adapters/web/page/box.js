@@ -2,9 +2,13 @@
 
 import { Controls } from "./controls.js";
 import { Glass } from "./glass.js";
+import { Mixer } from "./mixer.js";
+import { Sheet } from "./sheet.js";
 import { Wire } from "./wire.js";
 
 const glass = new Glass(document.getElementById("glass"));
+const sheet = new Sheet(document.getElementById("sheet"));
+const mixer = new Mixer(document.getElementById("mixer"), (...move) => wire.say(...move));
 const link = document.getElementById("link");
 
 function light(id, [r, g, b]) {
@@ -19,6 +23,7 @@ const wire = new Wire({
     light("beat-led", beat);
     light("status-led", status);
   },
+  onNews: { sheet: (news) => sheet.show(news), now: (news) => sheet.now(news), mix: (news) => mixer.show(news), meters: (news) => mixer.meters(news) },
   onLink: (up) => {
     document.body.classList.toggle("linked", up);
     link.textContent = up ? "" : "The box does not answer";

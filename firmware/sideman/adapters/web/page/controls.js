@@ -53,7 +53,7 @@ export class Controls {
   }
 
   keyDown(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("summary")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("summary, input, .mute")) return;
     const key = event.key.toLowerCase();
     const focused = document.activeElement?.closest?.("button[data-control]");
     const control = focused && (key === " " || key === "enter") ? focused.dataset.control : KEYS[key];

@@ -1,8 +1,8 @@
-// The line to the box: pictures of 1,024 bytes and lights come in, moves of the controls go out.
+// The line to the box: pictures of 1,024 bytes, lights and news come in, moves of the controls go out.
 
 export class Wire {
-  constructor({ onPicture, onLights, onLink }) {
-    this.hear = { onPicture, onLights, onLink };
+  constructor({ onPicture, onLights, onNews, onLink }) {
+    this.hear = { onPicture, onLights, onNews, onLink };
     this.open();
   }
 
@@ -14,7 +14,8 @@ export class Wire {
       if (data instanceof ArrayBuffer) return this.hear.onPicture(new Uint8Array(data));
       const said = JSON.parse(data);
       if (said.refused) return console.warn(said.refused);
-      this.hear.onLights(said);
+      for (const [name, news] of Object.entries(said)) this.hear.onNews[name]?.(news);
+      if (said.beat) this.hear.onLights(said);
     };
     socket.onclose = () => {
       this.hear.onLink(false);
