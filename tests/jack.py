@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 import uuid
+from pathlib import Path
 
 
 class JackServer:
@@ -15,11 +17,15 @@ class JackServer:
         self.command = ["jackd", "-n", self.name, "-d", "dummy", "-r", "48000"]
         self.command += ["-p", str(period), "-P", str(outputs)]
         self.process = None
+        self.log = Path(tempfile.mkdtemp()) / "jackd.log"
 
     def start(self):
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self.process = subprocess.Popen(self.command, **quiet)
-        subprocess.run(["jack_wait", "-s", self.name, "-w", "-t", "10"], check=True, **quiet)
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(self.command, stdout=log, stderr=subprocess.STDOUT)
+        wait = ["jack_wait", "-s", self.name, "-w", "-t", "10"]
+        if subprocess.run(wait, capture_output=True, check=False).returncode:
+            self.process.terminate()  # one that is left behind takes a place on JACK's list of eight servers
+            raise AssertionError(self.log.read_text(errors="replace"))
 
     def kill(self):
         """As a crash would end it."""
