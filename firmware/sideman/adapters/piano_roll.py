@@ -12,44 +12,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
-from sideman.music.events import STRIPS, Note
-from sideman.music.song import Bar, Role
+from sideman.adapters.piano_roll_marks import (
+    BEAT,
+    BREAK,
+    COLOURS,
+    FAINT,
+    FILL,
+    INK,
+    ORDER,
+    PAPER,
+    PART,
+    Colour,
+    drum_names,
+    is_root,
+    labels,
+    shaded,
+)
+from sideman.music.events import Note
+from sideman.music.song import Bar
 from sideman.music.style.kit import KIT
 from sideman.music.theory.chord import symbol
-
-Colour: TypeAlias = tuple[int, int, int]
 
 BARS_A_LINE: Final = 8
 BAR_WIDTH: Final = 236
 MARGIN, GUTTER, HEAD, GAP = 24, 92, 54, 26
 LANE, KEY = 17, 5
 """Pixels of a drum's lane and of a semitone."""
-PAPER: Final = (252, 250, 245)
-INK: Final = (34, 34, 40)
-FAINT: Final = (226, 222, 212)
-BEAT: Final = (208, 203, 192)
-FILL: Final = (255, 236, 200)
-BREAK: Final = (222, 232, 240)
-COLOURS: Final[dict[str, Colour]] = {
-    "drums": (44, 44, 52),
-    "percussion": (120, 86, 40),
-    "bass": (30, 84, 160),
-    "keys": (176, 44, 60),
-    "guitar": (34, 124, 72),
-    "pad": (126, 76, 158),
-    "riff": (196, 110, 20),
-}
-PART: Final = {strip.channel: strip.part for strip in STRIPS}
-ORDER: Final = (
-    *("crash", "crash2", "china", "splash", "bell", "ride", "hat", "tom1", "tom2", "tom3", "floor"),
-    *("stick", "snare", "slap", "swirl", "kick", "foot"),
-    *("clap", "tambourine", "cowbell", "shaker", "bongo", "conga", "conga_low", "claves", "triangle"),
-)
-"""Lanes from the top, as a drum part is written."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +63,7 @@ class _Page:
     def __init__(self, take: Take) -> None:
         self.take = take
         brushes = take.bars[0].style.instruments.get("snare", (128, 0))[1] == 40
-        self.drum_of = _drum_names(brushes)
+        self.drum_of = drum_names(brushes)
         drums = {self._drum(note) for note in take.notes if PART[note.channel] in ("drums", "percussion")}
         self.lanes = [name for name in ORDER if name in drums] + sorted(drums - set(ORDER))
         self.bands: dict[str, tuple[int, int]] = {}
@@ -167,7 +159,7 @@ class _Page:
 
     def _labels(self, bar: Bar, before: Bar | None, x: int, top: int) -> None:
         self.text(x + 5, top + 2, str(bar.number + 1), 12, (130, 126, 118))
-        self.text(x + 30, top, "  ".join(_words(bar, before, self.take.fills)), 14, (160, 70, 20))
+        self.text(x + 30, top, "  ".join(labels(bar, before, self.take.fills)), 14, (160, 70, 20))
         for at in bar.written.chords:
             chord_x = x + 5 + BAR_WIDTH * at.tick / bar.ticks
             self.text(chord_x, top + 20, symbol(at.chord, bar.written.key), 18)
@@ -179,65 +171,21 @@ class _Page:
                 continue
             part = PART[note.channel]
             at = x + (note.place + note.shift - bar.tick) * scale
-            shade = _shade(COLOURS.get(part, INK), note.velocity)
+            ink = shaded(COLOURS.get(part, INK), note.velocity)
             if part in ("drums", "percussion"):
                 drum = self._drum(note)
                 middle = top + HEAD + self.lanes.index(drum) * LANE + LANE // 2
-                self._stroke(at, middle, note.velocity, shade, drum in KIT and note.key == KIT[drum].opened)
+                self._stroke(at, middle, note.velocity, ink, drum in KIT and note.key == KIT[drum].opened)
             elif part in tops:
                 y = tops[part] + KEY * (self.bands[part][1] - note.key)
                 end = max(at + 3, at + note.length * scale - 1)
-                self.draw.rounded_rectangle((at, y, end, y + KEY - 1), 2, shade)
-                if part == "bass" and _is_root(bar, note):
+                self.draw.rounded_rectangle((at, y, end, y + KEY - 1), 2, ink)
+                if part == "bass" and is_root(bar, note):
                     self.draw.ellipse((at - 2, y - 1, at + KEY - 2, y + KEY - 1), INK)
 
-    def _stroke(self, x: float, middle: int, velocity: int, shade: Colour, is_open: bool) -> None:
+    def _stroke(self, x: float, middle: int, velocity: int, ink: Colour, is_open: bool) -> None:
         half = 1.5 + velocity / 127 * (LANE / 2 - 1)
         if is_open:
-            self.draw.ellipse((x - half, middle - half, x + half, middle + half), PAPER, shade, 2)
+            self.draw.ellipse((x - half, middle - half, x + half, middle + half), PAPER, ink, 2)
         else:
-            self.draw.polygon(((x - 1, middle - half), (x + 8, middle), (x - 1, middle + half)), shade)
-
-
-def _drum_names(brushes: bool) -> dict[int, str]:
-    names: dict[int, str] = {}
-    for name, drum in KIT.items():
-        if name in (("clap",) if brushes else ("swirl", "slap")):
-            continue
-        names[drum.key] = name
-        if drum.opened is not None:
-            names[drum.opened] = name
-    return names
-
-
-def _shade(colour: Colour, velocity: int) -> Colour:
-    """The softer, the nearer to the paper."""
-    strength = 0.25 + 0.75 * velocity / 127
-    red, green, blue = (
-        round(paper + (ink - paper) * strength) for paper, ink in zip(PAPER, colour, strict=True)
-    )
-    return red, green, blue
-
-
-def _is_root(bar: Bar, note: Note) -> bool:
-    at = note.place - bar.tick
-    chord = [written.chord for written in bar.written.chords if written.tick <= at or written.tick == 0][-1]
-    return chord is not None and note.key % 12 == chord.lowest
-
-
-def _words(bar: Bar, before: Bar | None, fills: Sequence[int]) -> list[str]:
-    """What begins in this bar."""
-    words = []
-    if before is None or (bar.role, bar.main) != (before.role, before.main):
-        words.append(f"Main {bar.main.upper()}" if bar.role is Role.MAIN else bar.role.value.capitalize())
-    if before is None or abs(bar.heard_intensity - before.heard_intensity) > 1e-6:
-        words.append(f"at {bar.heard_intensity:.2f}")
-    if bar.role is Role.MAIN and bar.written.section_start and bar.written.section:
-        words.append(f"[{bar.written.section}]")
-    if any(bar.tick <= start < bar.end for start in fills):
-        words.append("fill")
-    if bar.break_from is not None and bar.break_from != bar.break_until:
-        words.append("break")
-    if bar.hits:
-        words.append("hit")
-    return words
+            self.draw.polygon(((x - 1, middle - half), (x + 8, middle), (x - 1, middle + half)), ink)

@@ -1,4 +1,4 @@
-"""A tour of a style in about a minute: every main with its fills, five intensities, break, stop-hit, ending.
+"""A tour of a style in a minute or two: every main with its fills, five intensities, break, stop-hit, ending.
 
     intro ─▶ main a: two bars, then its fills ─▶ main b … d ─▶ five intensities ─▶ break ─▶ hit ─▶ ending
 
