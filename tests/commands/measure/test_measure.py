@@ -59,6 +59,15 @@ def test_what_cannot_be_measured_is_said(sideman, words, told):
     assert told in said.err
 
 
+def test_several_charts_and_mains_are_measured_together(sideman):
+    charts = ("--chart", "ii-v-i", "blues-major")
+    said = sideman("measure", "--style", "medium-swing", *charts, "--main", "a", "c", "--seeds", 1, "--json")
+    sheets = json.loads(said.out)
+    assert [sheet["main"] for sheet in sheets] == ["a", "c"]
+    worst = {row["figure"]: row["where"] for row in sheets[0]["figures"]}
+    assert worst["leap"] in charts[1:]
+
+
 def test_the_worst_chart_decides():
     found = figure("leap", {"a": [3.0, 12.0], "b": [14.0]}, BOUNDS["leap"])
     assert (found.kept, found.worst, found.where) == (False, 14.0, "b")

@@ -57,13 +57,15 @@ class Sheet(NamedTuple):
 def add_arguments(parser: ArgumentParser) -> None:
     """The command's arguments."""
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE.mid", help="MIDI files from anywhere")
-    parser.add_argument("--style", action="append", metavar="NAME", help="a name of `sideman styles`")
+    parser.add_argument(
+        "--style", nargs="+", action="extend", metavar="NAME", help="a name of `sideman styles`"
+    )
     parser.add_argument("--all", action="store_true", help="all styles")
     parser.add_argument(
-        "--chart", action="append", metavar="FILE|NAME", help="charts, in place of the usual 11"
+        "--chart", nargs="+", action="extend", metavar="FILE|NAME", help="charts, in place of the usual 11"
     )
     parser.add_argument("--seeds", type=int, default=SEEDS, help=f"takes of each ({SEEDS})")
-    parser.add_argument("--main", action="append", choices=MAINS, help="mains, in place of all")
+    parser.add_argument("--main", nargs="+", action="extend", choices=MAINS, help="mains, in place of all")
     parser.add_argument("--tempo", type=float, help="felt beats a minute; the style's own if not said")
     parser.add_argument("--json", action="store_true", help="one JSON list in place of tables")
 
