@@ -13,12 +13,13 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from sideman.adapters.jam_log import JamHeader, JamLog
 from sideman.adapters.store import Store
 from sideman.app.brain import Brain
 from sideman.app.fittings import Fittings
-from sideman.messages import EngineStatus, Input, Leds
+from sideman.messages import EngineStatus, Input, Leds, Snapshot
 from sideman.ports import Engine, Library
 
 PICTURE_S = 1 / 30
@@ -28,11 +29,22 @@ AHEAD_S = 0.015
 GRACE_S = 0.003
 """Holds are decided this late, so that a release on its way can still come before its deadline; well within
 the reply time, so that what a hold asks for can still be played at its place."""
+BEHIND_BEAT_S: Final = 0.001
+"""The picture of a beat is drawn for this much behind it: early enough, and surely the new beat's."""
 
 
 def frame_at(status: EngineStatus, ns: int, rate: int) -> int:
     """The frame that falls on ``ns`` of the monotonic clock, by the engine's newest pair (0 before one)."""
     return 0 if status.ns == 0 else status.frame + (ns - status.ns) * rate // 1_000_000_000
+
+
+def to_next_picture_s(snapshot: Snapshot) -> float:
+    """When to draw again: soon, or just as early for the next beat as ``snapshot`` was drawn for its moment.
+    So the picture of a beat is on its way before the beat, and complete when it sounds."""
+    if not snapshot.beat:
+        return PICTURE_S
+    beat_s = 60.0 / snapshot.tempo
+    return min(PICTURE_S, (1.0 - snapshot.phase) * beat_s + BEHIND_BEAT_S)
 
 
 class Box:
@@ -79,8 +91,7 @@ class Box:
             self.brain.advance(self._now() - round(GRACE_S * self._rate))
             now = time.monotonic()
             if now >= picture_due:
-                picture_due = now + PICTURE_S
-                self._show(fittings, say)
+                picture_due = now + to_next_picture_s(self._show(fittings, say))
                 self.brain.conductor.rehearse()
             if now >= save_due:
                 save_due = now + SAVE_S
@@ -105,7 +116,7 @@ class Box:
         if self._log is not None:
             self._log.write(counted)
 
-    def _show(self, fittings: Fittings, say: Callable[[str], None]) -> None:
+    def _show(self, fittings: Fittings, say: Callable[[str], None]) -> Snapshot:
         fault = self._fault()
         if fault and fault not in self._lines:
             self._lines.add(fault)
@@ -126,6 +137,7 @@ class Box:
             self._shown = leds
             for lamp in fittings.lamps:
                 lamp.light(leds)
+        return snapshot
 
     def _fault(self) -> str:
         """The fault that lasts, the weightiest first."""

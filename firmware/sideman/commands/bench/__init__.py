@@ -13,7 +13,7 @@ from typing import Final
 
 from sideman.adapters.fonts import find_font
 from sideman.adapters.store import Store
-from sideman.commands.bench import arranging, box, charts, offline, periods, places, press
+from sideman.commands.bench import arranging, box, charts, offline, panel, periods, places, press
 from sideman.commands.bench.figure import Figure
 from sideman.commands.desk import Progress, open_library, print_json
 from sideman.errors import BadConfig
@@ -24,7 +24,7 @@ STYLES: Final = ("medium-swing", "blues-shuffle", "straight-rock")
 FONT: Final = "FluidR3_GM"
 
 Tell = Callable[[float], None]
-SUBJECTS: Final = ("arranging", "charts", "places", "offline", "press", "box", "periods")
+SUBJECTS: Final = ("arranging", "charts", "places", "offline", "panel", "press", "box", "periods")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -74,6 +74,8 @@ def _measured(subject: str, args: Namespace, tell: Tell) -> Iterator[Figure]:
             yield from places.measure(font, 2 if quick else 10, tell)
         case "offline":
             yield from offline.measure(font, CHART, STYLES[0], 3, tell)
+        case "panel":
+            yield from panel.measure(library, font, 5 if quick else 20, tell)
         case "press":
             yield from press.measure(library, font, 5 if quick else 20, tell)
         case "box":
