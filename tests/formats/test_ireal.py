@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sideman.errors import BadChart
@@ -227,6 +227,7 @@ def test_any_link_at_all_is_a_songbook_or_a_bad_chart(text: str):
         assert read_ireal("irealb://" + text).charts
 
 
+@settings(max_examples=20, deadline=None)
 @given(st.text(max_size=20), st.integers(0, 3))
 def test_a_long_link_is_decoded_as_a_short_one(text: str, shift: int):
     link = "x" * shift + quote(text * 9000, safe="")

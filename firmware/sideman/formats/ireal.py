@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
-from urllib.parse import quote, unquote, unquote_to_bytes
+from urllib.parse import quote
 
 from sideman.errors import BadChart
-from sideman.formats.ireal_music import read_music
+from sideman.formats.ireal_music import LONGEST, read_music
 from sideman.music.chart.chart import Chart
 from sideman.music.theory.pitch import C_MAJOR, Key, parse_key
 from sideman.music.timebase import BPM_MAX, BPM_MIN
@@ -32,6 +32,9 @@ _QUOTED: Final = re.compile(r"\"(irealb(?:ook)?://[^\"]*)\"|href='(irealb(?:ook)
 _BARE: Final = re.compile(r"irealb(?:ook)?://[^\s\"<>]*")
 _CLEAR: Final = re.compile(r"irealb(?:ook)?://[^\r\n]*")
 _PIECE: Final = 65_536
+_HEX: Final = "0123456789abcdefABCDEF"
+_ESCAPE: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
+_BYTES: Final = {f"{a}{b}".encode(): bytes.fromhex(a + b) for a in _HEX for b in _HEX}
 _ARTICLE: Final = re.compile(r"(.*), (The|A|An)", re.IGNORECASE | re.DOTALL)
 
 
@@ -94,8 +97,8 @@ def find_songs(text: str, where: str = "link") -> tuple[list[Song], str]:
     Raises BadChart where there are none or too many."""
     songs: list[Song] = []
     name = ""
-    for link in _links(text):
-        many = link.count("=") > 12 * MOST_SONGS
+    for number, link in enumerate(_links(text)):
+        many = number >= MOST_SONGS or link.count("=") > 12 * MOST_SONGS
         found, playlist = ([], "") if many else _songs(link)
         songs += found
         name = name or playlist
@@ -111,9 +114,9 @@ def _links(text: str) -> Iterator[str]:
     with its line."""
     if "irealb" not in text:
         return
-    quoted = [match[1] or match[2] for match in _QUOTED.finditer(text)]
-    if quoted:
-        yield from (decoded(html.unescape(link)) for link in quoted)
+    if _QUOTED.search(text) is not None:
+        for quoted in _QUOTED.finditer(text):
+            yield decoded(html.unescape(quoted[1] or quoted[2]))
         return
     at = 0
     while (match := _BARE.search(text, at)) is not None:
@@ -126,16 +129,19 @@ def _links(text: str) -> Iterator[str]:
 def decoded(link: str) -> str:
     """``link`` without its percent signs, piece by piece: all at once, a long one takes a hundred times its
     size in memory."""
-    if len(link) <= _PIECE:
-        return unquote(link)
+    data = link.encode("utf-8", "replace")
     pieces = []
     at = 0
-    while at < len(link):
+    while at < len(data):
         end = at + _PIECE
-        end -= next((back for back in (1, 2) if link[end - back : end - back + 1] == "%"), 0)
-        pieces.append(unquote_to_bytes(link[at:end]))
+        end -= next((back for back in (1, 2) if data[end - back : end - back + 1] == b"%"), 0)
+        pieces.append(_ESCAPE.sub(_byte, data[at:end]))
         at = end
     return b"".join(pieces).decode("utf-8", "replace")
+
+
+def _byte(match: re.Match[bytes]) -> bytes:
+    return _BYTES[match[1]]
 
 
 def _songs(link: str) -> tuple[list[Song], str]:
@@ -152,7 +158,7 @@ def _new_songs(fields: list[str]) -> tuple[list[Song], str]:
     for i, following in pairwise([*music, len(fields) + 6]):
         title, composer, _, style, key, transpose = [*[""] * (6 - i), *fields[max(0, i - 6) : i]]
         rest = [*fields[i + 1 : following - 6], "", "", ""]
-        clear = unscramble(fields[i][len(SCRAMBLED) :])
+        clear = unscramble(fields[i][len(SCRAMBLED) :][: LONGEST + 1])  # what is longer is refused anyway
         songs.append(Song(title, composer, style, key, clear, transpose, rest[0], rest[1], rest[2]))
     behind = [field for field in fields[music[-1] + 4 :] if field] if music else []
     return songs, behind[-1] if behind else ""

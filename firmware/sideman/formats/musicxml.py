@@ -8,7 +8,9 @@ D.C. and D.S.; notes only count time. The chords are those of the first part tha
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from dataclasses import replace
 from typing import Final
 from xml.etree import ElementTree
@@ -22,7 +24,20 @@ from sideman.music.theory.pitch import C_MAJOR
 LARGEST: Final = 8 * 1024 * 1024
 """Bytes of XML at most, after unpacking; a lead sheet has some 100,000."""
 
+MOST_TAGS: Final = 400_000
 MOST_BARS: Final = 2000
+
+_CANNOT_UNPACK: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
+"""What a damaged archive may raise."""
 
 
 def read_musicxml(data: bytes, where: str = "file") -> Chart:
@@ -30,6 +45,8 @@ def read_musicxml(data: bytes, where: str = "file") -> Chart:
     xml = _unpacked(data, where) if data[:2] == b"PK" else data
     if len(xml) > LARGEST:
         raise BadChart(f"{where}: {len(xml)} bytes of XML; at most {LARGEST} are allowed")
+    if (tags := xml.count(b"<")) > MOST_TAGS:
+        raise BadChart(f"{where}: {tags} tags of XML; at most {MOST_TAGS} are allowed")
     if b"<!ENTITY" in xml:
         raise BadChart(f"{where}: it declares entities of its own; plain MusicXML is allowed")
     try:
@@ -56,9 +73,11 @@ def _unpacked(data: bytes, where: str) -> bytes:
             ]
             if not names:
                 raise BadChart(f"{where}: the archive holds no .musicxml or .xml file")
+            if archive.getinfo(names[0]).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise BadChart(f"{where}: {names[0][:60]} is packed in a way that .mxl files are not")
             with archive.open(names[0]) as packed:
                 return packed.read(LARGEST + 1)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as fault:
+    except _CANNOT_UNPACK as fault:
         if isinstance(fault, BadChart):
             raise
         raise BadChart(f"{where}: the archive cannot be unpacked: {fault}") from None
