@@ -76,6 +76,12 @@ def test_the_worst_chart_decides():
     assert figure("leap", {"a": []}, BOUNDS["leap"]).kept is None
 
 
+def test_moves_are_judged_on_average_over_all_charts():
+    found = figure("keys-nearest", {"a": [0.5] * 9, "b": [1.0]}, BOUNDS["keys-nearest"])
+    assert (found.kept, found.worst, found.where) == (True, 1.0, "b")
+    assert not figure("keys-nearest", {"a": [0.6], "b": [1.0]}, BOUNDS["keys-nearest"]).kept
+
+
 def test_a_styles_own_bound_stands_in_place_of_the_common_one():
     own = OwnBound("slap bass jumps by the octave and more", most=15)
     found = figure("leap", {"a": [14.0]}, own)

@@ -81,18 +81,20 @@ class Figure:
 
     @property
     def kept(self) -> bool | None:
-        """Whether the worst chart keeps the bound; None where there is no bound or nothing to count."""
-        if self.worst is None or (self.least is None and self.most is None):
+        """Whether the bound is kept, by the worst chart or, where it is meant so, on average; None where
+        there is no bound or nothing to count."""
+        if self.value is None or self.worst is None or (self.least is None and self.most is None):
             return None
-        return self.badness <= 1e-9
+        return self._outside(self.value if BOUNDS[self.name].average else self.worst) <= 1e-9
 
     @property
     def badness(self) -> float:
         """How far the worst value lies outside its bounds."""
-        if self.worst is None:
-            return 0.0
-        under = self.least - self.worst if self.least is not None else 0.0
-        over = self.worst - self.most if self.most is not None else 0.0
+        return 0.0 if self.worst is None else self._outside(self.worst)
+
+    def _outside(self, found: float) -> float:
+        under = self.least - found if self.least is not None else 0.0
+        over = found - self.most if self.most is not None else 0.0
         return max(0.0, under, over)
 
     def as_json(self) -> dict[str, Any]:

@@ -14,12 +14,17 @@ from typing import NamedTuple
 
 
 class Bound(NamedTuple):
-    """A figure's ``title`` and ``unit``, and the ``least`` and ``most`` allowed (None: no bound)."""
+    """A figure's ``title`` and ``unit``, and the ``least`` and ``most`` allowed (None: no bound).
+
+    ``average``: the bound is meant for all charts together; where it is not, the worst chart must keep it
+    too. (Two chords that lie a semitone apart leave no smaller move than that.)
+    """
 
     title: str
     unit: str
     least: float | None = None
     most: float | None = None
+    average: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +48,10 @@ BOUNDS: Mapping[str, Bound] = {
     "drum-velocity": Bound("drum velocities, SD", ""),
     "bass-velocity": Bound("bass velocities, SD", ""),
     "snare-humps": Bound("snare: lesser of ghosts (to 50) and backbeats (from 100)", "%"),
-    "keys-top": Bound("keys: top note's move at a change", "semitones", most=1.5),
-    "keys-nearest": Bound("keys: nearest note's move at a change", "semitones", most=0.7),
-    "guitar-top": Bound("guitar: top note's move at a change", "semitones", most=1.5),
-    "guitar-nearest": Bound("guitar: nearest note's move at a change", "semitones", most=0.7),
+    "keys-top": Bound("keys: top note's move at a change", "semitones", most=1.5, average=True),
+    "keys-nearest": Bound("keys: nearest note's move at a change", "semitones", most=0.7, average=True),
+    "guitar-top": Bound("guitar: top note's move at a change", "semitones", most=1.5, average=True),
+    "guitar-nearest": Bound("guitar: nearest note's move at a change", "semitones", most=0.7, average=True),
     "comping-sounds": Bound("keys or guitar sound, at intensity 0.5 or less", "% of the time", most=50),
     "keys-sounds": Bound("keys sound", "% of the time"),
     "guitar-sounds": Bound("guitar sounds", "% of the time"),
