@@ -1,5 +1,6 @@
 """The course of a song: walked twice it is the same, and cues bend it only from their place on."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from sideman.adapters.library import shipped
 from sideman.music.chart.progressions import form_of
-from sideman.music.song import Course, Cue, CueKind, Role, Song
+from sideman.music.song import Course, Cue, CueKind, Role, Song, opening
 from sideman.music.style.load import read_style
 from sideman.music.timebase import QUARTER
 
@@ -102,3 +103,16 @@ def test_a_form_of_one_bar_can_be_held_and_released():
     song = Song(form_of("ii-v-i"), STYLE, 120.0, intro=False)
     held = [Cue(0, CueKind.HOLD), Cue(9 * BAR, CueKind.RELEASE)]
     assert {bar.chorus for bar in walked(Course(song, held), 9 * BAR)} == {1}
+
+
+def test_a_style_with_two_intros_opens_with_the_one_chosen() -> None:
+    first = STYLE.intro
+    assert first is not None
+    second = replace(first, bars=2)
+    both = replace(STYLE, intro_2=second)
+    for chosen, intro in ((1, first), (2, second), (3, first), (True, first)):
+        bar = opening(Song(FORM, both, 138.0, intro=chosen))
+        assert (bar.role, bar.passage) == (Role.INTRO, intro)
+    assert opening(Song(FORM, both, 138.0, intro=0)).role is Role.MAIN
+    alone = replace(STYLE, intro_2=None)
+    assert opening(Song(FORM, alone, 138.0, intro=2)).passage == first

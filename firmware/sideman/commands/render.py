@@ -41,7 +41,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--choruses", type=int, default=2, help="times through the form (2)")
     parser.add_argument("--seed", type=int, default=0, help="which take; the same seed is the same take (0)")
     parser.add_argument("--main", default="a", help="the main to play, a to d (a)")
-    parser.add_argument("--intro", action="store_true", help="begin with the style's intro")
+    parser.add_argument(
+        "--intro", action="store_true", help="begin with one of the style's intros, as the seed has it"
+    )
     parser.add_argument("--count-in", action="store_true", help="begin with a bar of count-in")
     parser.add_argument("--ending", choices=(*ENDINGS, "none"), default="long", help="how it ends (long)")
     parser.add_argument(
@@ -126,7 +128,7 @@ def _performance(args: Namespace) -> Performance:
         raise OutOfRange(f"--choruses {args.choruses}: 1 to {MOST_CHORUSES} are allowed")
     if args.main not in style.mains:
         raise OutOfRange(f"--main {args.main}: one of {', '.join(style.mains)} is allowed")
-    song = Song(form, style, tempo, 0, args.main, args.intro)
+    song = Song(form, style, tempo, 0, args.main, 1 + args.seed % 2 if args.intro else 0)
     ending = "" if args.ending == "none" else args.ending
     return Performance(song, args.seed, args.choruses, ending, args.count_in)
 

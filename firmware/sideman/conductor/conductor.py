@@ -161,9 +161,10 @@ class Conductor:
 
     def _next_take(self) -> tuple[Song, int, tuple[Cue, ...]]:
         """Song, seed and first cues of the take that a start would begin."""
-        song = replace(self.now.chosen, intro=self.now.settings.intro)
+        seed = mixed_seed(self.habits.seed, self._takes + 1)
+        song = replace(self.now.chosen, intro=1 + seed % 2 if self.now.settings.intro else 0)
         cues = (Cue(0, CueKind.INTENSITY, self.now.pedal - 0.5),)
-        return song, mixed_seed(self.habits.seed, self._takes + 1), cues
+        return song, seed, cues
 
     def _tap(self, press: Press | None, frame: int) -> None:
         now = self.now

@@ -69,14 +69,14 @@ class Cue:
 @dataclass(frozen=True, slots=True)
 class Song:
     """What was chosen before the first bar. ``tempo`` in felt beats a minute; ``key`` in semitones against
-    the form as written."""
+    the form as written. ``intro``: which of the style's intros opens it, counted round from 1; 0: none."""
 
     form: Form
     style: Style
     tempo: float
     key: int = 0
     main: str = "a"
-    intro: bool = True
+    intro: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Bar:
     def passage(self) -> Passage | None:
         """The style's intro or ending that this bar belongs to."""
         if self.role is Role.INTRO:
-            return self.style.intro
+            return _intro(self.song)
         return self.style.endings[self.ending] if self.role is Role.ENDING else None
 
     @property
@@ -144,9 +144,15 @@ class Bar:
         return min(1.0, max(0.0, self.style.mains[self.main].intensity + self.intensity))
 
 
+def _intro(song: Song) -> Passage | None:
+    """The intro that was chosen, of those the style has."""
+    intros = song.style.intros
+    return intros[(song.intro - 1) % len(intros)] if song.intro and intros else None
+
+
 def opening(song: Song) -> Bar:
     """The first bar: of the style's intro, or of the form where there is none or none is wanted."""
-    if song.intro and song.style.intro is not None:
+    if _intro(song) is not None:
         return Bar(song, 0, 0, Role.INTRO, _intro_bar(song, 0), song.main)
     return Bar(song, 0, 0, Role.MAIN, _form_bar(song, 0), song.main, index=0, chorus=1, crash=True)
 
@@ -157,7 +163,7 @@ def _form_bar(song: Song, index: int) -> FormBar:
 
 def _intro_bar(song: Song, step: int) -> FormBar:
     """An intro takes its own chords, else the last bars of the form: the turnaround, as bands do."""
-    passage = song.style.intro
+    passage = _intro(song)
     assert passage is not None
     if passage.chords:
         return _passage_bar(song, passage, step)

@@ -67,8 +67,11 @@ def _rolled(scene: Scene, stroke: Stroke, voicing: Voicing, level: float) -> lis
     """Softly rolled where there is time; the top voice arrives on the beat."""
     step_ms = ROLL_MS / max(1, len(voicing) - 1) if scene.chance(stroke.tick, "rolled") < 0.6 else 0.0
     ticks = step_ms * scene.tempo * scene.bar.written.meter.beat_ticks / 60_000
+    ticks_held = stroke.until - stroke.tick
+    if scene.intensity <= 0.5:  # half of the bar is the soloist's
+        ticks_held = min(ticks_held, scene.bar.ticks * 9 // 20)
     chord = keys.chord_notes(
-        scene, stroke.tick, (stroke.until - stroke.tick) * 19 // 20, voicing, level, 5.0 * (stroke.tick == 0)
+        scene, stroke.tick, ticks_held * 19 // 20, voicing, level, 5.0 * (stroke.tick == 0)
     )
     return [note._replace(shift=-round((len(chord) - 1 - n) * ticks)) for n, note in enumerate(chord)]
 

@@ -74,5 +74,5 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
 def _register(scene: Scene, kind: str) -> Register:
     """Shells lie in the middle of the keyboard; with intensity the right hand climbs."""
     if kind == "shell":
-        return Register(50, 72, 65)
+        return Register(50, 74, 67)
     return Register(50, 77, 67 + round(4 * scene.intensity))

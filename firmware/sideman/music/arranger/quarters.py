@@ -48,7 +48,9 @@ def walk(scene: Scene, span: ChordSpan, after: Chord | None, line: Line) -> tupl
     chord = span.chord
     assert chord is not None
     beat = scene.bar.written.meter.beat_ticks
-    ticks = [span.start, *range((span.start // beat + 1) * beat, span.end, beat)]
+    on_beats = range((span.start // beat + 1) * beat, span.end, beat)
+    # next to a change between the beats a quarter gives way
+    ticks = [span.start, *(at for at in on_beats if at - span.start >= beat // 2 <= span.end - at)]
     steps = scale(chord, scene.bar.written.key, after)
     start = bass.opening_key(chord, line)
     line = line._replace(last=start, goal=None)

@@ -22,7 +22,7 @@ HOME, ROOT_HIGH = 34, 43
 """Roots lie from E1 to G2, where a bass guitar growls."""
 
 
-PICK_UPS = 0.4
+PICK_UPS = 0.65
 """How often a bar that has come to rest picks up into the change."""
 TURNS = (("18", 2.0), ("58", 1.5), ("55", 1.5), ("85", 1.0))
 """What the last two eighths of a standing chord may do, in degrees."""
@@ -72,7 +72,7 @@ def _pump(
         places.append(last_beat + scene.offbeat)
     keys = [root] * len(places)
     if changes and len(places) > 1 and places[-1] >= last_beat:
-        if scene.chance(span.start, "lead in") < 0.45 + 0.5 * motion:
+        if scene.chance(span.start, "lead in") < 0.6 + 0.4 * motion:
             assert goal is not None
             both = len(places) > 4 and places[-2] >= last_beat and scene.chance(span.start, "long way") < 0.35
             lead = _lead_in(scene, span, chord, after, root, goal)

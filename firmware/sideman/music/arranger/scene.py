@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sideman.music import chance as dice
+from sideman.music.arranger.shape import lift
 from sideman.music.song import Bar, Role
 from sideman.music.theory.chord import Chord
 
@@ -38,7 +39,7 @@ class Scene:
     _chords: tuple[ChordSpan, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "intensity", self.bar.heard_intensity)
+        object.__setattr__(self, "intensity", min(1.0, max(0.0, self.bar.heard_intensity + lift(self.bar))))
         object.__setattr__(self, "_chords", chord_spans(self.bar))
 
     @property

@@ -40,7 +40,7 @@ def chosen_figure(scene: Scene, row: Row, section_bar: int, again: int = 0) -> F
     plainer ones.
     """
     bar = scene.bar
-    intensity, tempo = bar.heard_intensity, bar.song.tempo
+    intensity, tempo = scene.intensity, bar.song.tempo
     fitting = [figure for figure in row.figures if figure.when.holds(intensity, tempo, section_bar)]
     if len(fitting) < 2:
         return fitting[0] if fitting else None
@@ -67,7 +67,7 @@ def laid(scene: Scene, drum: str, marks: tuple[tuple[int, str], ...], step_ticks
     """
     bar = scene.bar
     triplets = step_ticks == TRIPLET and bar.style.feel.swings
-    intensity = bar.heard_intensity
+    intensity = scene.intensity
     likely = 0.15 + 0.65 * intensity
     held_back = bar.style.mains[bar.main].intensity - intensity
     strokes = []

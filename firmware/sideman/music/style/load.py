@@ -16,6 +16,7 @@ from sideman.music.timebase import FOUR_FOUR
 TOP = (
     *SETTINGS,
     "intro",
+    "intro_2",
     *(f"main_{main}" for main in MAINS),
     "fill",
     "break",
@@ -63,7 +64,8 @@ def _read(source: str, where: str) -> tuple[Style | None, list[str]]:
     for name, how in SETTINGS.items():
         read(name, how)
     meter = found.get("meter", FOUR_FOUR)
-    read("intro", lambda given, at: read_passage(given, meter, at, False))
+    for intro in ("intro", "intro_2"):
+        read(intro, lambda given, at: read_passage(given, meter, at, False))
     for main in MAINS:
         read(f"main_{main}", lambda _, at: read_main(raw, at.rpartition(" ")[2], meter, where))
     for ending in ENDINGS:

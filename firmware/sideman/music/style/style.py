@@ -106,7 +106,13 @@ class Style:
     mix: Table[StripMix] = field(default_factory=Table)
     levels: Table[tuple[int, int, int]] = field(default_factory=Table)
     intro: Passage | None = None
+    intro_2: Passage | None = None
     endings: Table[Passage] = field(default_factory=Table)
     fills: tuple[Fill, ...] = ()
     breaks: Table[Source] = field(default_factory=Table)
     measure: Table[OwnBound] = field(default_factory=Table)
+
+    @property
+    def intros(self) -> tuple[Passage, ...]:
+        """The intros that there are: none, one or two."""
+        return tuple(intro for intro in (self.intro, self.intro_2) if intro is not None)

@@ -95,8 +95,12 @@ SHAPES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "": _DROP_2,
     },
     "four-to-the-bar": {  # strings 6 4 3: wide below, and the third or seventh always there
-        "suspended": ("1 7 4", "4 1 5", "5 4 7"),
+        "suspended": ("1 7 4", "4 1 5", "5 4 7", "7 4 5", "4 7 9"),
         "power": ("1 5 1",),
+        "dominant": (
+            *("1 7 3", "3 1 5", "5 3 7", "3 7 5", "7 5 3", "5 1 3", "5 7 3", "1 5 3", "7 3 5", "3 5 7"),
+            *("7 3 13", "3 13 7", "3 7 13", "7 3 9", "3 7 9"),
+        ),
         "": (
             "1 7 3",
             "3 1 5",
@@ -222,7 +226,7 @@ def cost(voicing: Voicing, previous: Voicing | None, top: int) -> float:
     leap, lowest = voicing[-1] - previous[-1], voicing[0] - previous[0]
     parallel = 2.0 if leap * lowest > 0 and min(abs(leap), abs(lowest)) > 2 else 0.0
     thinner = 0.4 * abs(len(voicing) - len(previous))
-    return 1.2 * abs(leap) + 3.0 * motion(voicing, previous) + parallel + thinner + 0.04 * away * away
+    return 1.2 * abs(leap) + 4.0 * motion(voicing, previous) + parallel + thinner + 0.04 * away * away
 
 
 LOOK_AHEAD = 0.8
