@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sideman.music.chart.strike import Strike
 from sideman.music.theory.chord import Chord
 from sideman.music.timebase import Meter
 
 
 class ChordAt(NamedTuple):
-    """A chord (None: N.C.) and where it comes, in ticks from the bar line."""
+    """A chord (None: N.C.) and where it comes, in ticks from the bar line; ``strike`` where the chart says how.
+
+    A push leaves ``tick`` where the chord is written.
+    """
 
     tick: int
     chord: Chord | None
+    strike: Strike | None = None
 
 
 def shares(count: int, meter: Meter) -> tuple[int, ...]:

@@ -3,6 +3,8 @@
 Dm7            the whole bar            Dm7 G7        chords share the bar equally
 C / / G7       a beat a word            Dm7 G7@3.5    from beat 3½ on
 %              the bar before again     %%            the one before that
+
+How a chord is struck is told with it: see :mod:`sideman.music.chart.strike`.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import Final, NamedTuple, TypeAlias
 from sideman.errors import BadChart
 from sideman.music.chart.bar import ChordAt, shares
 from sideman.music.chart.spot import Spot
+from sideman.music.chart.strike import read_strike, write_strike
 from sideman.music.theory.chord import Chord, parse_chord, symbol
 from sideman.music.theory.pitch import Key
 from sideman.music.timebase import Meter
@@ -56,13 +59,15 @@ def read_bar(
                     raise word.spot.fault(
                         "/ holds the chord before it; the first bar must begin with a chord"
                     )
-                chords.append(ChordAt(0, before[-1][-1].chord))
+                last = before[-1][-1]
+                chords.append(ChordAt(0, last.chord, last.strike and last.strike.going_on))
             continue
         try:
-            found = chord(word.text.partition("@")[0])
+            name, strike = read_strike(word.text.partition("@")[0])
+            found = chord(name)
         except BadChart as fault:
             raise word.spot.fault(str(fault)) from None
-        chords.append(ChordAt(tick, found))
+        chords.append(ChordAt(tick, found, strike))
     return tuple(chords)
 
 
@@ -114,7 +119,7 @@ def beat_of(tick: int, meter: Meter) -> Fraction:
 
 def write_bar(chords: Chords, meter: Meter, key: Key) -> str:
     """The words for ``chords``: by spacing where that says it, else by beats, else with ``@``."""
-    names = [symbol(at.chord, key) for at in chords]
+    names = [write_strike(symbol(at.chord, key), at.strike) for at in chords]
     ticks = tuple(at.tick for at in chords)
     if ticks == shares(len(chords), meter):
         return " ".join(names)

@@ -56,7 +56,7 @@ class FormBar:
         moved = self._moved.get(semitones)
         if moved is None:
             chords = tuple(
-                ChordAt(at.tick, at.chord and at.chord.transposed(semitones)) for at in self.chords
+                at._replace(chord=at.chord and at.chord.transposed(semitones)) for at in self.chords
             )
             moved = replace(self, key=self.key.transposed(semitones), chords=chords)
             self._moved[semitones] = moved

@@ -8,16 +8,18 @@ from typing import Any, Final
 from sideman.music.chart.bar import ChordAt
 from sideman.music.chart.bar_text import beat_of, write_bar
 from sideman.music.chart.form import Form, FormBar
+from sideman.music.chart.strike import BAND, Strike
 from sideman.music.theory.chord import symbol
 from sideman.music.theory.pitch import Key, spell
-from sideman.music.timebase import Meter
+from sideman.music.timebase import QUARTER, Meter
 
 BARS_A_LINE: Final = 4
 
 
 def played(form: Form) -> dict[str, Any]:
     """``form`` as values that JSON knows. Beats count from 1 in the meter's written unit, whole ones as ints;
-    N.C. has neither root nor quality; a tempo that the chart does not name is None."""
+    N.C. has neither root nor quality; a tempo that the chart does not name is None. A chord has a ``strike``
+    only where the chart tells one; its push counts in quarters."""
     return {
         "title": form.title,
         "composer": form.composer,
@@ -46,6 +48,15 @@ def _chord(at: ChordAt, meter: Meter, key: Key) -> dict[str, Any]:
         "root": None if chord is None else spell(chord.root, key),
         "quality": None if chord is None else chord.quality.name,
         "bass": None if chord is None or chord.bass is None else spell(chord.bass, key),
+        **({} if at.strike is None else {"strike": _strike(at.strike)}),
+    }
+
+
+def _strike(strike: Strike) -> dict[str, Any]:
+    return {
+        "way": None if strike.way is None else str(strike.way),
+        "push": strike.push / QUARTER,
+        "parts": [part for part in BAND if part in strike.parts],
     }
 
 
