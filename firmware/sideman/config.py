@@ -63,13 +63,14 @@ class Sound(Part, frozen=True):
 
 Profile = Literal["sideman", "beatbuddy", "one switch one job"]
 Job = Literal[
-    "", "section", "hit", "tap", "start or stop", "pause", "fill", "next main", "previous main", "break", "ending",
-    "next preset", "previous preset", "half time", "double time", "mute drums", "tempo up", "tempo down", "nothing",
+    "", "section", "hit", "tap", "start or stop", "pause", "fill", "next main", "previous main", "break",
+    "ending", "next preset", "previous preset", "half time", "double time", "mute drums", "tempo up",
+    "tempo down", "nothing",
 ]  # fmt: skip
 PedalJob = Literal["intensity", "level", "nothing"]
 Reading = Literal[
-    "concert", "B♭", "E♭", "F", "capo 1", "capo 2", "capo 3", "capo 4", "capo 5", "capo 6", "capo 7", "capo 8",
-    "capo 9", "numbers",
+    "concert", "B♭", "E♭", "F", "capo 1", "capo 2", "capo 3", "capo 4", "capo 5", "capo 6", "capo 7",
+    "capo 8", "capo 9", "numbers",
 ]  # fmt: skip
 Follow = Literal["keep", "follow", "lock"]
 
@@ -80,10 +81,10 @@ class Panel(Part, frozen=True):
     ``profile``: what the footswitches mean. A switch held longer than ``hold_s`` seconds is a hold.
     ``count_in``: a bar counted before the band; ``intro``: the style's intro. ``b_taps``: in the profile
     *sideman* B taps the tempo while the band plays, held it is the ending, A and B together stop.
-    ``four_taps_start``: stopped, the fourth tap starts the band on the next beat. ``c``, ``d``, ``e``: another
-    job for that switch; empty: the profile's. ``pedal``: what the expression pedal moves. ``reads``: how the
-    player reads chords. ``tempo``: what another style does to it: keep, follow, lock (presets too). ``glass``:
-    dim for a dark stage and a long life of the OLED."""
+    ``four_taps_start``: stopped, the fourth tap starts the band on the next beat. ``c``, ``d``, ``e``: a job
+    of its own for that switch; empty: the profile's. ``pedal``: what the expression pedal moves. ``reads``:
+    how the player reads chords. ``tempo``: what another style does to it: keep, follow, lock (presets too).
+    ``glass``: dim for a dark stage and a long life of the OLED."""
 
     profile: Profile = "sideman"
     hold_s: Seconds = 0.5
@@ -155,7 +156,7 @@ Main = Literal["a", "b", "c", "d"]
 
 class Preset(Part, frozen=True):
     """A song as it is to be played. ``name`` never changes, whatever is put before it: set lists, logs and
-    MIDI ask for it by name. ``tempo`` in felt beats a minute, ``key`` that sounds, levels 0.0–1.0 by strip."""
+    MIDI ask for it so. ``tempo`` in felt beats a minute, ``key`` that sounds, levels 0.0–1.0 by strip."""
 
     name: Text
     style: Text

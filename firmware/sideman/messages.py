@@ -114,7 +114,8 @@ class BarLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Forget every event placed at or after ``from_tick``; hold these. Silence before ``until_tick`` is meant.
+    """Forget every event placed at or after ``from_tick``; hold these. Silence before ``until_tick`` is
+    meant.
 
     ``then`` says what happens when no further plan comes: the last bar that may be vamped repeats, or the
     band stops. Notes that sound go on to their length, unless their channel is in ``cut``.
@@ -231,6 +232,10 @@ class Transport(StrEnum):
     PAUSED = "paused"
 
 
+_AS_SHIPPED: Final = Panel()
+_EMPTY: Final = Book()
+
+
 class SheetBar(NamedTuple):
     """A bar of the chart in words: ``section`` where one begins here, else empty; (beat from 1, chord)."""
 
@@ -283,8 +288,8 @@ class Snapshot:
     peaks: tuple[float, ...] = ()
     sheet: tuple[SheetBar, ...] = ()
     """The chorus as the player reads it, bar by bar."""
-    settings: Panel = Panel()
-    book: Book = Book()
+    settings: Panel = _AS_SHIPPED
+    book: Book = _EMPTY
 
 
 @dataclass(frozen=True, slots=True)

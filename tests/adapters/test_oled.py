@@ -184,7 +184,7 @@ def test_the_simulated_bus_refuses_what_no_chip_understands() -> None:
         bus.write_i2c_block_data(0x3D, 0x00, [0xAF])
 
 
-def test_every_screen_of_the_panel_comes_out_of_the_chip_as_it_was_approved(glass: Oled, bus: OledBus) -> None:
+def test_every_screen_comes_out_of_the_chip_as_it_was_approved(glass: Oled, bus: OledBus) -> None:
     for path in sorted((Path(__file__).parents[1] / "panel" / "pictures").glob("*.png")):
         with Image.open(path) as approved:
             picture = approved.convert("1")

@@ -2,7 +2,7 @@
 
 ADS1115 (Texas Instruments SBAS444): register 1 is set up once for continuous conversions of one input against
 ground, ±4.096 V, 860 a second; register 0 then always holds the newest, 16 bits, two's complement.
-MCP3008 (Microchip DS21295): each read is three bytes: a start bit, single-ended and channel, and ten bits back.
+MCP3008 (Microchip DS21295): each read is three bytes: a start bit, single-ended and channel, ten bits back.
 """
 
 from __future__ import annotations

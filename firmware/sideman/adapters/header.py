@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from sideman.adapters.pins import Pins
 
 GPIO_AT: Final = {
-    3: 2, 5: 3, 7: 4, 8: 14, 10: 15, 11: 17, 12: 18, 13: 27, 15: 22, 16: 23, 18: 24, 19: 10, 21: 9, 22: 25, 23: 11,
-    24: 8, 26: 7, 27: 0, 28: 1, 29: 5, 31: 6, 32: 12, 33: 13, 35: 19, 36: 16, 37: 26, 38: 20, 40: 21,
+    3: 2, 5: 3, 7: 4, 8: 14, 10: 15, 11: 17, 12: 18, 13: 27, 15: 22, 16: 23, 18: 24, 19: 10, 21: 9, 22: 25,
+    23: 11, 24: 8, 26: 7, 27: 0, 28: 1, 29: 5, 31: 6, 32: 12, 33: 13, 35: 19, 36: 16, 37: 26, 38: 20, 40: 21,
 }  # fmt: skip
 """Pin of the header → GPIO."""
 PIN_OF: Final = {gpio: pin for pin, gpio in GPIO_AT.items()}
@@ -83,9 +83,9 @@ def picture(pins: Pins, hats: dict[str, tuple[int, ...]]) -> list[str]:
     lines = []
     for left in range(1, 41, 2):
         a, b = words(left, wires, taken), words(left + 1, wires, taken)
-        lines.append(
-            f"{a:>24}  {_gpio(left):>7} {left:>2} {_dot(left, wires)} {_dot(left + 1, wires)} {left + 1:<2} {_gpio(left + 1):<7}  {b}".rstrip()
-        )
+        here = f"{a:>24}  {_gpio(left):>7} {left:>2} {_dot(left, wires)}"
+        there = f"{_dot(left + 1, wires)} {left + 1:<2} {_gpio(left + 1):<7}  {b}"
+        lines.append(f"{here} {there}".rstrip())
     return lines
 
 

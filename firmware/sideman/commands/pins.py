@@ -65,11 +65,12 @@ def _svg(path: Path, title: str, lines: list[str]) -> None:
         f'<text x="{LEFT}" y="{TOP + LINE * n}" xml:space="preserve">{_escaped(line)}</text>'
         for n, line in enumerate(lines)
     )
+    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    letters = f'font-family="DejaVu Sans Mono, monospace" font-size="15" fill="{INK}"'
     path.write_text(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'font-family="DejaVu Sans Mono, monospace" font-size="15" fill="{INK}">\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {letters}>\n'
         f'<rect width="100%" height="100%" fill="{PAPER}"/>\n'
-        f'<text x="{LEFT}" y="30" font-size="18" font-weight="bold">{_escaped(title)}</text>\n{rows}\n</svg>\n'
+        f'<text x="{LEFT}" y="30" font-size="18" font-weight="bold">{_escaped(title)}</text>\n{rows}\n</svg>'
     )
 
 

@@ -1,10 +1,11 @@
-"""``sideman test-panel``: every switch, turn, LED and the display, one after the other, with what is wrong."""
+"""``sideman test-panel``: every switch, turn, LED and the display, one by one, with what is wrong."""
 
 from __future__ import annotations
 
 import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, Protocol
 
 from sideman.adapters.header import PIN_OF
@@ -193,7 +194,7 @@ class Walk:
         edges = [edge for edge in (*edges, *self._rest()) if edge.control == name]
         presses = [edge.stamp for edge in edges if edge.action == "press"]
         bounce_s = (
-            max((b - a) / 1e9 for a, b in zip(presses, presses[1:], strict=False)) if presses[1:] else 0.0
+            max((b - a) / 1e9 for a, b in pairwise(presses)) if presses[1:] else 0.0
         )
         if BOUNCE_S < bounce_s < SETTLE_S:
             self._wrong(f"{name} bounces for {1000 * bounce_s:.0f} ms; 5 are allowed for: it will act twice")

@@ -162,7 +162,8 @@ def intensity(now: State, press: Press | None, value: Any, frame: int) -> None:
 def preset(now: State, press: Press | None, value: Any, frame: int) -> None:
     """All of a preset at the bar line, its mix at once. Raises before anything has changed."""
     wanted = presets.named(now.book, value)
-    chosen, form = now.library.style(wanted.style), now.form(wanted.chart)
+    chosen = now.library.style(wanted.style)
+    now.form(wanted.chart)
     now.book = msgspec.structs.replace(now.book, preset=wanted.name)
     style(now, press, chosen.name, frame)
     chart(now, press, wanted.chart, frame)

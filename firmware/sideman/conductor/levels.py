@@ -15,7 +15,7 @@ FADERS = (*(strip.name for strip in STRIPS), "input", "master")
 UNITY = 0.8
 """The fader at 0 dB."""
 FRESH = {**dict.fromkeys(FADERS, UNITY), "input": 0.0}
-"""Where the faders stand on a new box: the amp is heard already, who wants the input in the phones turns it up."""
+"""Where the faders stand on a new box: the amp is heard already; who wants the input too turns it up."""
 
 
 class Levels:

@@ -57,7 +57,7 @@ class Take:
         """The tick at which the band was told to wait; None while it plays."""
         self._bpm = bpm  # quarters a minute with which it will go on
         self.anchors: list[Anchor] = []
-        """Where its lines of ticks begin: one at the start, one more for each cut of the count-in or pause."""
+        """Where its lines of ticks begin: one at the start, one more for each pause or count-in cut short."""
         self._anchor(frame, -self.lead_ticks, bpm)
 
     def _anchor(self, frame: int, tick: int, bpm: float) -> None:

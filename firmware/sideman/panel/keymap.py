@@ -130,7 +130,7 @@ PROFILES: Final[Mapping[str, Profile]] = {
         "E": JOBS["break"],
     },
 }
-"""*one switch one job* has six jobs for five switches: give *previous main* to one of C, D and E, or to MIDI."""
+"""*one switch one job* has six jobs for five switches: give *previous main* to C, D or E, or to MIDI."""
 
 PEDAL: Final = {"intensity": "intensity", "level": "master"}
 """What the pedal moves → the verb that says so."""

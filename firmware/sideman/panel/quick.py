@@ -25,8 +25,8 @@ from sideman.panel.state import Draft, PanelState, Shelf
 from sideman.panel.step import Step, home
 
 COMMON: Final = (
-    "", "m", "7", "m7", "maj7", "6", "m6", "m7b5", "dim7", "7sus4", "9", "m9", "7b9", "sus4", "5", "add9", "13", "7#9",
-    "7#5", "maj9", "dim", "aug",
+    "", "m", "7", "m7", "maj7", "6", "m6", "m7b5", "dim7", "7sus4", "9", "m9", "7b9", "sus4", "5", "add9",
+    "13", "7#9", "7#5", "maj9", "dim", "aug",
 )  # fmt: skip
 KINDS: Final = (*COMMON, *(name for name in QUALITIES if name not in COMMON))
 """Qualities in the order of the knob: what nine charts in ten need lies near."""

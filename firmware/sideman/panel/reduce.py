@@ -123,6 +123,6 @@ def rest(state: PanelState, frame: int, rate: int) -> PanelState:
 
 
 def rests_at(state: PanelState, rate: int) -> int | None:
-    """The frame at which the page goes home by itself; None where it does not. ``rate`` in frames a second."""
+    """The frame at which the page goes home by itself; None where it stays. ``rate`` in frames a second."""
     seconds = REST_S.get(state.page, math.inf)
     return None if math.isinf(seconds) else state.touched + round(seconds * rate)

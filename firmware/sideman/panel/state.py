@@ -10,8 +10,8 @@ from sideman.music.events import STRIPS
 from sideman.ports import Entry
 
 Page: TypeAlias = Literal[
-    "home", "welcome", "menu", "genre", "style", "key", "reads", "tempo", "taps", "feel", "charts", "letters", "sheet",
-    "quick", "presets", "preset", "enlist", "set lists", "mixer", "set-up",
+    "home", "welcome", "menu", "genre", "style", "key", "reads", "tempo", "taps", "feel", "charts", "letters",
+    "sheet", "quick", "presets", "preset", "enlist", "set lists", "mixer", "set-up",
 ]  # fmt: skip
 
 REST_S: Final[dict[Page, float]] = {

@@ -69,7 +69,7 @@ def heard(box: WebPanel, count: int) -> list[tuple[str, str, float]]:
 @pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
 def test_the_chart_is_there_whole_and_the_bar_that_plays_is_lit(page, box):
     assert page.value("document.querySelector('#sheet h2').textContent") == "Late Bus"
-    lit = "[...document.querySelectorAll('#sheet li')].findIndex(li => li.ariaCurrent || li.classList.contains('lit'))"
+    lit = "[...document.querySelectorAll('#sheet li')].findIndex(li => li.matches('.lit[aria-current]'))"
     assert page.value(lit) == 2
     box.tell(replace(SNAPSHOT, bar=6))
     wait(lambda: page.value(lit) == 5)
@@ -102,6 +102,6 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(page, box):
     page.call("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=3, mobile=True)
     wait(lambda: page.value("innerWidth") == 390)
     assert page.value("document.documentElement.scrollWidth") <= 390
-    small = "[...document.querySelectorAll('.stomp, .buttons button, .mute')].filter(b => b.offsetHeight < 24).length"
-    assert page.value(small) == 0
+    touched = "[...document.querySelectorAll('.stomp, .buttons button, .mute')]"
+    assert page.value(f"{touched}.filter(button => button.offsetHeight < 24).length") == 0
     page.call("Emulation.clearDeviceMetricsOverride")

@@ -1,4 +1,4 @@
-"""The panel under hands and feet: from edges on mock pins to the plan in force, and from the beat to the glass.
+"""The panel under hands and feet: from edges on mock pins to the plan in force, from the beat to the glass.
 
 The adapters are the real ones, gpiozero and luma; the pins are gpiozero's mock pins, and the bus of the glass
 takes as long as 400 kHz would.

@@ -28,7 +28,8 @@ NUMBERS: Final = ("1", "♭2", "2", "♭3", "3", "4", "♯4", "5", "♭6", "6", 
 
 
 def read_key(key: Key, reads: str) -> str:
-    """The key as its player calls it; ``reads`` is one of :data:`SEMITONES`. Numbers need a key too: it is the concert one."""
+    """The key as its player calls it; ``reads`` is one of :data:`SEMITONES`. In numbers it is the
+    concert key."""
     return glyphs(key.transposed(SEMITONES[reads]).name)
 
 

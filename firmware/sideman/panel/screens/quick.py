@@ -1,4 +1,4 @@
-"""The quick chart: the chord under the knob big, the field that it turns underlined, what is written above."""
+"""The quick chart: the chord under the knob big, the field it turns underlined, what is written above."""
 
 from __future__ import annotations
 
