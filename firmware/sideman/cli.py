@@ -44,6 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if given[0] == "--version":
         print(f"sideman {version('sideman')}")
         return 0
+    if given[0].startswith("-"):  # options of the command that needs no name
+        given = ["run", *given]
     if given[0] not in COMMANDS:
         print(f"sideman: no command {given[0]!r}; one of {', '.join(COMMANDS)} is allowed", file=sys.stderr)
         return 2
