@@ -1,0 +1,87 @@
+"""The styles that ship: each is whole, in every key, meter and at the ends of its tempo range."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from sideman.music.arranger.arrange import Arranger
+from sideman.music.chart.form import Form
+from sideman.music.chart.progressions import form_of
+from sideman.music.events import Note, checked
+from sideman.music.song import Cue, CueKind, Song, opening
+from sideman.music.style.style import Style
+from sideman.music.timebase import Meter
+
+NAMES = sorted(path.stem for path in (Path(__file__).parents[3] / "styles").glob("*.toml"))
+SIX = {"blues-shuffle", "bossa-nova", "jazz-ballad", "medium-swing", "sixteenth-funk", "straight-rock"}
+CHARTS = ("blues-minor", "pachelbel", "jazz-waltz", "modal-32")
+
+
+def test_the_six_styles_ship() -> None:
+    assert set(NAMES) >= SIX
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_style_has_two_intros_four_mains_break_and_endings(name: str, styles: dict[str, Style]) -> None:
+    style = styles[name]
+    assert len(style.intros) == 2
+    assert style.intros[0] != style.intros[1]
+    assert tuple(style.mains) == ("a", "b", "c", "d")
+    assert set(style.endings) == {"long", "short"}
+    assert style.breaks
+    assert all(ending.chords_minor for ending in style.endings.values())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_mains_rise_and_more_people_sit_in(name: str, styles: dict[str, Style]) -> None:
+    mains = list(styles[name].mains.values())
+    assert all(b.intensity - a.intensity > 0.15 for a, b in pairwise(mains))
+    assert all(len(a.parts) <= len(b.parts) for a, b in pairwise(mains))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_main_has_fills_of_its_own_of_several_lengths(name: str, styles: dict[str, Style]) -> None:
+    style = styles[name]
+    for main in style.mains.values():
+        for tempo in style.tempo:
+            fitting = [fill for fill in style.fills if fill.when.holds(main.intensity, tempo, 0)]
+            assert len(fitting) >= 4
+            assert {fill.beats for fill in fitting} >= {1, 2, 4}
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_style_plays_any_chart_in_any_key_at_the_ends_of_its_tempo_range(
+    name: str, chart: str, styles: dict[str, Style]
+) -> None:
+    style = styles[name]
+    for key, tempo, intro in ((0, style.tempo[0], 1), (5, style.tempo[2], 2), (-5, style.tempo[1], 0)):
+        form = form_of(chart)
+        song = Song(form, style, tempo, key, "a", intro)
+        bar = opening(song).ticks
+        cues = [Cue((6 + 2 * n) * bar, CueKind.MAIN, main) for n, main in enumerate("bcd")]
+        cues.append(Cue(14 * bar, CueKind.ENDING, "long" if key else "short"))
+        notes = Arranger(song, 3).events(cues, 0, 40 * bar)
+        for note in notes:
+            assert isinstance(note, Note)
+            assert checked(note) is note
+        starts = {note.place // bar for note in notes}
+        assert len(starts) >= 15
+
+
+@pytest.mark.parametrize("ending", ["long", "short"])
+@pytest.mark.parametrize("name", NAMES)
+def test_an_ending_really_ends(name: str, ending: str, styles: dict[str, Style], form32: Form) -> None:
+    style = styles[name]
+    bar = Meter(4, 4).bar_ticks
+    song = Song(form32, style, style.tempo[1], 0, "c", 0)
+    notes = Arranger(song, 5).events([Cue(4 * bar, CueKind.ENDING, ending)], 0, 40 * bar)
+    last = (4 + style.endings[ending].bars - 1) * bar
+    assert max(note.place for note in notes) == last
+    final = [note for note in notes if isinstance(note, Note) and note.place == last]
+    assert len({note.channel for note in final}) >= 4
+    bass = [note.key % 12 for note in final if note.channel == 5]
+    assert bass == [form32.key.tonic]
