@@ -34,8 +34,10 @@ from sideman.music.arranger.hits import after_hits, silent, the_break
 from sideman.music.arranger.memory import Memory
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.sticking import Hit
+from sideman.music.arranger.strikes import ATTACK, Moment, heeded, moments, tied_over
+from sideman.music.chart.bar import ChordAt
 from sideman.music.events import CHANNEL, Note
-from sideman.music.song import Bar
+from sideman.music.song import Bar, following
 from sideman.music.style.feel import BarFeel
 from sideman.music.style.grid import Grid
 from sideman.music.style.phrase import Phrases
@@ -44,6 +46,18 @@ from sideman.music.style.style import PlayerSource, Source
 Play: TypeAlias = Callable[[Scene, PlayerSource, Any], tuple[list[Note], Any]]
 Drummer: TypeAlias = Callable[[Scene, Grid, Any], tuple[list[Hit], Any]]
 HitPlay: TypeAlias = Callable[[Scene, int, Any], list[Note]]
+
+
+TIED = "tied"
+"""What the band keeps in mind together."""
+
+
+class Tied(NamedTuple):
+    """The chord at the bar line ``tick`` that ``parts`` have struck early."""
+
+    tick: int
+    chord: ChordAt
+    parts: frozenset[str]
 
 
 class Seat(NamedTuple):
@@ -91,7 +105,8 @@ def play_bar(bar: Bar, coming: Bar | None, seed: int, memory: Memory) -> tuple[l
 
     The drums play first, so that the others hear the kick. Pure; any thread.
     """
-    scene = Scene(bar, coming, seed)
+    tied = _tied(bar, memory)
+    scene = Scene(bar, coming, seed, tied=tied)
     feel = BarFeel(bar.style.feel, seed, bar.number, bar.tick, bar.written.meter, bar.song.tempo)
     asked = sources(bar)
     kept: dict[str, Any] = dict(memory)
@@ -103,26 +118,72 @@ def play_bar(bar: Bar, coming: Bar | None, seed: int, memory: Memory) -> tuple[l
             hits, kept[part] = drummer(scene, grid, memory.get(part))
             played += feel.felt([hit.note for hit in hits], part, [hit.drum for hit in hits])
             if part == "drums":
-                scene = Scene(bar, coming, seed, _kick(bar, hits), kept[part].fill_at)
+                scene = Scene(bar, coming, seed, _kick(bar, hits), kept[part].fill_at, tied)
     rests = [*the_break(bar), *after_hits(bar)]
     for part, source in asked.items():
         if isinstance(source, Grid):
             continue
-        if isinstance(source, Phrases):
-            notes = phrases.play(scene, source, part)
-            strikes = [note for at in bar.hits for note in phrases.hit(scene, at, source, part)]
-        else:
-            seat = PLAYERS[source.name]
-            notes, kept[part] = seat.play(scene, source, memory.get(part))
-            strikes = [note for at in bar.hits for note in seat.hit(scene, at, memory.get(part))]
+        notes, kept[part] = _play(scene, source, part, memory)
+        told = moments(bar, coming, part, tied)
+        if told:
+            notes = _as_told(scene, source, part, notes, told, memory, kept)
+        strikes = [note for at in bar.hits for note in _hit(scene, at, source, part, memory)]
         if rests:
             notes = [note for note in notes if not silent(note.place - bar.tick, rests)] + strikes
         played += feel.felt(notes, part)
+    kept[TIED] = Tied(coming.tick, coming.written.chords[0], tied_over(bar, coming)) if coming else None
     if bar.stop_at is not None:
         stop = bar.tick + bar.stop_at
         played = [note for note in played if note.place < stop]
     played.sort()
     return played, kept
+
+
+def _play(scene: Scene, source: PlayerSource | Phrases, part: str, memory: Memory) -> tuple[list[Note], Any]:
+    if isinstance(source, Phrases):
+        return phrases.play(scene, source, part), None
+    return PLAYERS[source.name].play(scene, source, memory.get(part))
+
+
+def _hit(scene: Scene, at: int, source: PlayerSource | Phrases, part: str, memory: Memory) -> list[Note]:
+    if isinstance(source, Phrases):
+        return phrases.hit(scene, at, source, part)
+    return PLAYERS[source.name].hit(scene, at, memory.get(part))
+
+
+def _as_told(
+    scene: Scene,
+    source: PlayerSource | Phrases,
+    part: str,
+    notes: list[Note],
+    told: list[Moment],
+    memory: Memory,
+    kept: Memory,
+) -> list[Note]:
+    """``notes`` with the rests, shots, holds and pushes of the chart. What comes early over the bar line is
+    taken from the bar that is expected."""
+    bar, coming = scene.bar, scene.coming
+
+    def hit(written: int) -> list[Note]:
+        if written < bar.ticks or coming is None:
+            return _hit(scene, written, source, part, memory)
+        return _hit(Scene(coming, following(coming), scene.seed), 0, source, part, kept)
+
+    def attack(written: int) -> list[Note]:
+        first, own = bar.tick + written, notes
+        if written >= bar.ticks and coming is not None:
+            own, _ = _play(Scene(coming, following(coming), scene.seed), source, part, kept)
+        return [note for note in own if first <= note.place < first + ATTACK]
+
+    return heeded(bar, notes, told, hit, attack)
+
+
+def _tied(bar: Bar, memory: Memory) -> frozenset[str]:
+    """Who struck the first chord of ``bar`` in the bar before; nobody, where another chord was expected."""
+    tied: Tied | None = memory.get(TIED)
+    if tied is None or (tied.tick, tied.chord) != (bar.tick, bar.written.chords[0]):
+        return frozenset()
+    return tied.parts
 
 
 def _kick(bar: Bar, hits: list[Hit]) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sideman.music.arranger.fills import fill_strokes, filling, goes_on
 from sideman.music.arranger.hits import after_hits, silent, the_break
+from sideman.music.arranger.kicks import crash, kicked
 from sideman.music.arranger.limbs import playable
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.section import section_place
@@ -55,12 +56,13 @@ def play(scene: Scene, source: Grid, memory: DrumMemory | None) -> tuple[list[Hi
         strokes += _time(scene, silence)
     for at in (*((0,) if bar.crash or memory.landing else ()), *bar.crashes):
         strokes = [stroke for stroke in strokes if stroke.place != at or stroke.drum not in CYMBALS]
-        strokes += _crash(scene, at)
+        strokes += crash(scene, at)
+    strokes = kicked(scene, strokes, fill is not None)
     if bar.hits:
         silences = after_hits(bar)
         strokes = [stroke for stroke in strokes if not silent(stroke.place, silences)]
         for at in bar.hits:
-            strokes += [*_crash(scene, at), Stroke(at, "snare", "X", QUARTER)]
+            strokes += [*crash(scene, at), Stroke(at, "snare", "X", QUARTER)]
     ticks_a_ms = bar.written.meter.beat_ticks * bar.song.tempo / 60000
     return struck(scene, playable(strokes, ticks_a_ms), crescendo), DrumMemory(
         None if fill is None else fill.start,
@@ -82,12 +84,6 @@ def _fresh_groove(
             break
         strokes, chosen = groove(scene, source, section_bar, again)
     return strokes, chosen
-
-
-def _crash(scene: Scene, at: int) -> list[Stroke]:
-    """A crash never comes without the kick under it."""
-    drum = "crash2" if scene.chance(at, "which crash") < 0.3 else "crash"
-    return [Stroke(at, drum, "X", QUARTER), Stroke(at, "kick", "X", QUARTER)]
 
 
 def _time(scene: Scene, silence: tuple[int, int]) -> list[Stroke]:

@@ -26,8 +26,9 @@ class Scene:
     ``bar.number`` counts bars as played; every question of chance is put through :meth:`chance`,
     :meth:`spread` or :meth:`choose`, so that the take can be asked again. ``kick`` is where the kick falls,
     in ticks from the bar line, in order: the drummer plays first. ``fill`` is where a fill takes over, his
-    own or one asked for. ``intensity`` goes from 0 (sparse, soft) to 1 (full, loud). What everybody asks all
-    the time is worked out once.
+    own or one asked for. ``tied`` names the parts that struck the bar's first chord early, in the bar
+    before, as the chart has it. ``intensity`` goes from 0 (sparse, soft) to 1 (full, loud). What
+    everybody asks all the time is worked out once.
     """
 
     bar: Bar
@@ -35,6 +36,7 @@ class Scene:
     seed: int
     kick: tuple[int, ...] = ()
     fill: int | None = None
+    tied: frozenset[str] = frozenset()
     intensity: float = field(init=False)
     _chords: tuple[ChordSpan, ...] = field(init=False, repr=False, compare=False)
 

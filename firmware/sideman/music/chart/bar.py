@@ -10,10 +10,8 @@ from sideman.music.timebase import Meter
 
 
 class ChordAt(NamedTuple):
-    """A chord (None: N.C.) and where it comes, in ticks from the bar line; ``strike`` where the chart says how.
-
-    A push leaves ``tick`` where the chord is written.
-    """
+    """A chord (None: N.C.) and where it is written, in ticks from the bar line; ``strike``, where the chart
+    says how it is struck, may let it come earlier."""
 
     tick: int
     chord: Chord | None
