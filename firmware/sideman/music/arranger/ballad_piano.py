@@ -46,7 +46,7 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     wanted = 0.8 + 6.5 * source.number("density") * (0.25 + 0.75 * scene.intensity)
     calm = 0.5 if scene.intensity <= 0.5 else 1.0  # room for the soloist
     figure = ostinato.kept(scene, FIGURES, wanted, "ballad", 0.4, calm)
-    played = ostinato.strokes(scene, figure, hands.pushed)
+    played = _every_change(scene, ostinato.strokes(scene, figure, hands.pushed))
     voicing, chord = hands.voicing, hands.chord
     notes: list[Note] = []
     run = 0
@@ -60,16 +60,41 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
         else:
             run += 1
             notes.append(_answer(scene, stroke, voicing, run, level))
-    return notes, hands._replace(voicing=voicing, chord=chord, pushed=ostinato.pushed(scene, played))
+    chords = [stroke for stroke in played if stroke.mark == "x"]
+    early = ostinato.pushed(scene, chords)  # a single note ahead of the bar line leaves the chord its 1
+    return notes, hands._replace(voicing=voicing, chord=chord, pushed=early)
+
+
+def _every_change(scene: Scene, played: list[Stroke]) -> list[Stroke]:
+    """A chord that no stroke would sound within a beat of its change is laid down on the change itself."""
+    beat, spans = scene.bar.written.meter.beat_ticks, scene.chords()
+    found = list(played)
+    for index, span in enumerate(spans[1:], 1):
+        heard = any(
+            -beat < stroke.tick - span.start <= beat and stroke.chord == span.chord for stroke in played
+        )
+        if span.chord is None or heard or scene.fills(span.start):
+            continue
+        until = min([span.end, *(stroke.tick for stroke in played if stroke.tick > span.start)])
+        after = spans[index + 1].chord if index + 1 < len(spans) else scene.coming_chord()
+        found = [
+            stroke._replace(until=min(stroke.until, span.start)) if stroke.tick < span.start else stroke
+            for stroke in found
+            if stroke.tick != span.start
+        ]
+        found.append(Stroke(span.start, until, "x", span.chord, after, False))
+    return sorted(found, key=lambda stroke: stroke.tick)
 
 
 def _rolled(scene: Scene, stroke: Stroke, voicing: Voicing, level: float) -> list[Note]:
     """Softly rolled where there is time; the top voice arrives on the beat."""
+    beat = scene.bar.written.meter.beat_ticks
     step_ms = ROLL_MS / max(1, len(voicing) - 1) if scene.chance(stroke.tick, "rolled") < 0.6 else 0.0
-    ticks = step_ms * scene.tempo * scene.bar.written.meter.beat_ticks / 60_000
+    ticks = step_ms * scene.tempo * beat / 60_000
     ticks_held = stroke.until - stroke.tick
-    if scene.intensity <= 0.5:  # half of the bar is the soloist's
-        ticks_held = min(ticks_held, scene.bar.ticks * 9 // 20)
+    if scene.intensity <= 0.5:  # half of the time is the soloist's
+        ends = [span.end for span in scene.chords() if span.start <= stroke.tick]
+        ticks_held = min(ticks_held, scene.bar.ticks * 9 // 20, max(beat, (ends[-1] - stroke.tick) // 2))
     chord = keys.chord_notes(
         scene, stroke.tick, ticks_held * 19 // 20, voicing, level, 5.0 * (stroke.tick == 0)
     )
@@ -82,7 +107,7 @@ def _answer(scene: Scene, stroke: Stroke, voicing: Voicing, run: int, level: flo
     rungs = ladder or [voicing[-1]]
     rung = (run - 1) if stroke.mark == "a" else len(rungs) - run
     key = rungs[rung % len(rungs)]
-    length = (stroke.until - stroke.tick) * 18 // 20
+    length = (min(stroke.until, scene.bar.ticks) - stroke.tick) * 18 // 20
     return Note(
         scene.bar.tick + stroke.tick, 0, CHANNEL["keys"], key, velocity(scene, level, -8), max(1, length)
     )
