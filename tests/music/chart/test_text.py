@@ -9,6 +9,7 @@ from sideman.music.chart.bar import ChordAt
 from sideman.music.chart.chart import Chart, Mark, WrittenBar
 from sideman.music.chart.form import unroll
 from sideman.music.chart.jump import Jump
+from sideman.music.chart.strike import BAND, DOTS, PUSHES, Strike, Way
 from sideman.music.chart.text import read_chart, write_chart
 from sideman.music.theory.chord import Chord, symbol
 from sideman.music.theory.pitch import Key
@@ -126,6 +127,13 @@ FAULTS = [
     ("C } D", 1, 3, "not expected"),
     ("0. C", 1, 1, "numbers from 1 to 64"),
     ("C |\n[B]", 2, 1, "has no bar behind it"),
+    ("C | <<<F", 1, 5, "< and << before a chord"),
+    ("C | F....", 1, 5, ". .. ... behind it are allowed"),
+    ("C | N.C..", 1, 5, "N.C. is silent as it is"),
+    ("C | F=bass", 1, 5, "names parts for a rest (C.), shot"),
+    ("C F..=bass,horn", 1, 3, "'horn' behind =; some of drums, percussion"),
+    ("C F..!", 1, 3, "some of drums"),
+    ("<Fzz7", 1, 1, "quality 'zz7' is not known"),
     ("# nothing", 1, 1, "no bar to play"),
     ("C " * 40, 1, 65, "at most 32"),
 ]
@@ -150,6 +158,15 @@ def test_a_file_beyond_measure_is_refused():
 meters = st.sampled_from([Meter(4, 4), Meter(3, 4), Meter(12, 8), Meter(7, 8), Meter(5, 4), Meter(2, 2)])
 some_chords = st.none() | st.builds(Chord, st.integers(0, 11), st.sampled_from(list(QUALITIES.values())))
 
+some_parts = st.sets(st.sampled_from(BAND), min_size=1).map(frozenset)
+strikes = st.none() | st.builds(
+    Strike, st.sampled_from(list(DOTS.values())), st.sampled_from(list(PUSHES.values())), some_parts
+).filter(lambda strike: strike.way or strike.push)
+
+
+def _struck(at: ChordAt, strike: Strike | None) -> ChordAt:
+    return at if at.chord is None else at._replace(strike=strike)
+
 
 @st.composite
 def written_bars(draw) -> WrittenBar:
@@ -157,7 +174,7 @@ def written_bars(draw) -> WrittenBar:
     ticks = draw(st.sets(st.integers(1, meter.bar_ticks * 4 // QUARTER - 1), max_size=3))
     places = [0, *(tick * QUARTER // 4 for tick in sorted(ticks))]
     return WrittenBar(
-        chords=tuple(ChordAt(tick, draw(some_chords)) for tick in places),
+        chords=tuple(_struck(ChordAt(tick, draw(some_chords)), draw(strikes)) for tick in places),
         meter=meter,
         key=draw(st.builds(Key, st.integers(0, 11), st.booleans())),
         section=draw(st.none() | st.sampled_from(["A", "B", "Bridge", "Solo 2"])),
@@ -192,3 +209,31 @@ def test_any_chart_at_all_can_be_played(bars):
 def test_any_text_at_all_is_a_chart_or_a_bad_chart(text):
     with suppress(BadChart):
         assert unroll(read_chart(text)).bars
+
+
+def test_how_a_chord_is_struck_is_told_with_it():
+    (bar,) = read_chart("C. <F..@2 <<G7...=bass,drums@3 Am.!drums@4").bars
+    everybody = frozenset(BAND)
+    assert [at.strike for at in bar.chords] == [
+        Strike(Way.REST),
+        Strike(Way.SHOT, 960),
+        Strike(Way.HOLD, 480, frozenset({"bass", "drums"})),
+        Strike(Way.REST, 0, everybody - {"drums"}),
+    ]
+    assert [at.tick for at in bar.chords] == [0, 1920, 3840, 5760]
+
+
+def test_a_rest_goes_on_over_the_bar_line_and_a_hold_is_renewed():
+    bars = read_chart("C.. | / / F... / | / G / / | <A | / D / /").bars
+    assert [bar.chords[0].strike for bar in bars] == [
+        Strike(Way.SHOT),
+        Strike(Way.REST),
+        Strike(Way.HOLD),
+        Strike(None, 960),
+        None,
+    ]
+
+
+def test_a_bar_moved_to_another_key_keeps_how_it_is_struck():
+    form = unroll(read_chart("C.. <F@3"))
+    assert [at.strike for at in form.transposed(3).bars[0].chords] == [Strike(Way.SHOT), Strike(None, 960)]
