@@ -1,11 +1,13 @@
 """Thousands of charts are known at once, and the index follows the files."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 from sideman.adapters.chart_index import ChartIndex
+from sideman.adapters.indexer import Indexer
 from sideman.adapters.safe_file import write_safely
 from sideman.adapters.songbook import write_songbook
 from sideman.errors import BadChart, NotFound
@@ -142,3 +144,52 @@ def test_an_index_that_cannot_be_written_is_done_without(folder, monkeypatch):
     monkeypatch.setattr("sideman.adapters.chart_index.write_safely", full)
     assert [card.name for card in ChartIndex(folder).cards()] == ["a"]
     assert not index_file(folder).exists()
+
+
+class Waiting:
+    """An indexer that is told when to work."""
+
+    def __init__(self) -> None:
+        self.busy = False
+        self.starts = 0
+
+    def start(self) -> None:
+        self.busy = True
+        self.starts += 1
+
+
+def test_much_that_is_new_is_left_to_the_indexer_and_listed_when_it_has_read_it(folder):
+    bind(folder, "few", ("a", song("A")))
+    indexer = Waiting()
+    index = ChartIndex(folder, indexer)
+    assert [card.name for card in index.cards()] == ["a"], "little is read at once"
+    bind(folder, "many", *((f"tune-{number}", song(f"Tune {number}")) for number in range(700)))
+    assert [card.name for card in index.cards()] == ["a"]
+    assert len(index.cards()) == indexer.starts == 1
+    assert len(ChartIndex(folder).cards()) == 701, "as the indexer does"
+    indexer.busy = False
+    assert len(index.cards()) == 701
+    assert indexer.starts == 1
+
+
+def test_what_the_indexer_leaves_undone_is_done_here(folder):
+    bind(folder, "many", *((f"tune-{number}", song(f"Tune {number}")) for number in range(700)))
+    indexer = Waiting()
+    index = ChartIndex(folder, indexer)
+    assert index.cards() == ()
+    indexer.busy = False
+    assert len(index.cards()) == 700
+    assert indexer.starts == 1
+
+
+def test_the_indexer_is_a_process_of_its_own(folder):
+    bind(folder, "many", *((f"tune-{number}", song(f"Tune {number}")) for number in range(700)))
+    indexer = Indexer(folder.parent)
+    index = ChartIndex(folder, indexer)
+    assert index.cards() == ()
+    assert indexer.busy
+    until = time.monotonic() + 60
+    while indexer.busy and time.monotonic() < until:
+        time.sleep(0.05)
+    assert index_file(folder).exists()
+    assert len(index.cards()) == 700

@@ -21,12 +21,16 @@ from typing import Final
 import msgspec
 
 from sideman.adapters.chart_cards import SUFFIXES, Card, cards_of
+from sideman.adapters.indexer import Indexer
 from sideman.adapters.safe_file import write_safely
 from sideman.adapters.songbook import SUFFIX, free_name, plain, read_line, shown_title
 from sideman.errors import BadChart, NotFound, SidemanError
 from sideman.formats.chart_file import LARGEST, read_charts
 from sideman.formats.ireal import chart_of
 from sideman.music.chart.form import Form, unroll
+
+MUCH: Final = 100_000
+"""Bytes of new files that the box leaves to an indexer: more than that would hold it up."""
 
 FEW: Final = 20
 """So many new files are read again at the next start rather than have the index written, which takes a card
@@ -58,10 +62,12 @@ class ChartIndex:
     """The charts in ``folder``. Reading and looking block on the disk; the index is written where that is
     possible, and done without where not."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, indexer: Indexer | None = None) -> None:
         self.folder = folder
         self._index = folder.with_name(f".{folder.name}.index.json")
         self._files: dict[str, _File] | None = None
+        self._indexer = indexer
+        self._handed: list[str] = []  # the files that the indexer was started for
         self._looked = 0
         self._cards: tuple[Card, ...] = ()
         self._homes: dict[str, tuple[Path, Card, Changed]] = {}
@@ -114,14 +120,27 @@ class ChartIndex:
         if len(files) < len(seen):  # they may have been read at another time, or by another process
             files |= {n: file for n, file in self._read_index().items() if seen.get(n) == file.changed}
         missing = [name for name in seen if name not in files]
-        files |= {name: self._read(name, seen[name]) for name in missing}
-        if len(missing) > FEW or any(name.endswith(SUFFIX) for name in missing):
-            self._write_index(files)
+        much = sum(seen[name][1] for name in missing) > MUCH
+        waits = much and self._left_to_indexer(missing)
+        if not waits:
+            files |= {name: self._read(name, seen[name]) for name in missing}
+            if much or len(missing) > FEW or any(name.endswith(SUFFIX) for name in missing):
+                self._write_index(files)
         if files != self._files:
             self._files = files
             self._arrange(files)
         settled = time.time_ns() - _changed(self.folder)[0] > SETTLED_NS
-        self._looked = folder if settled else -1
+        self._looked = folder if settled and not waits else -1
+
+    def _left_to_indexer(self, missing: list[str]) -> bool:
+        """Whether the indexer is at work on ``missing``. What it could not bring into the index is read here
+        after all."""
+        if self._indexer is None:
+            return False
+        if missing != self._handed:
+            self._handed = missing
+            self._indexer.start()
+        return self._indexer.busy
 
     # ── what is in the folder ──
 

@@ -15,6 +15,7 @@ import sideman
 from sideman.adapters.chart_cards import OWN, Card
 from sideman.adapters.chart_index import ChartIndex
 from sideman.adapters.finding import Wanted, find
+from sideman.adapters.indexer import Indexer
 from sideman.adapters.shelf import Shelf, nothing_called
 from sideman.adapters.songbook import plain
 from sideman.music.chart.form import Form
@@ -44,11 +45,12 @@ def shipped(name: str) -> Path:
 
 class Library:
     """Fills ``ports.Library``. ``styles`` and ``charts`` are the player's own folders. A call may block on
-    the disk the first time, and where files have changed."""
+    the disk the first time, and where files have changed; with an ``indexer`` never for long, as many new
+    charts are listed when it has read them."""
 
-    def __init__(self, styles: Path, charts: Path) -> None:
+    def __init__(self, styles: Path, charts: Path, indexer: Indexer | None = None) -> None:
         self._styles = Shelf((styles, shipped("styles")), (".toml",), read_style)
-        self._own = ChartIndex(charts)
+        self._own = ChartIndex(charts, indexer)
         self._listed: tuple[tuple[Card, ...], tuple[Card, ...]] = ((), ())
 
     @property

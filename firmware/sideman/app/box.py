@@ -96,6 +96,7 @@ class Box:
             if now >= save_due:
                 save_due = now + SAVE_S
                 self._save()
+                self.brain.restock()
         self._save()
         for glass in fittings.glasses:
             glass.show(self.brain.panel.goodbye())

@@ -27,6 +27,9 @@ from sideman.ports import Library
 NOTICE_S = 4.0
 """How long a fault of the moment stays on the screen."""
 
+LISTS = ("charts", "letters")
+"""Pages that would change under the player's fingers."""
+
 FIRST_STYLE, FIRST_CHART = "medium-swing", "blues-jazz"
 """What a box that remembers nothing begins with."""
 
@@ -50,7 +53,9 @@ class Brain:
         settings = state.panel or header.panel
         self.conductor = Conductor(library, song, chart, habits, send, settings, state.book)
         self._as_configured = header.panel
-        shelf = Shelf(tuple(library.styles()), tuple(library.charts()))
+        self._library = library
+        self._charts = library.charts()
+        shelf = Shelf(tuple(library.styles()), tuple(self._charts))
         self.panel = Panel(header.rate, shelf, settings.hold_s, welcome=state == BoxState())
         self._notice = ("", 0)
         for strip, level in state.levels.items():
@@ -101,6 +106,18 @@ class Brain:
     def written(self) -> dict[str, str]:
         """The texts of the charts entered on the box, by name: to be kept."""
         return {name: text for name, (text, _) in self.conductor.now.written.items()}
+
+    def restock(self) -> None:
+        """Put charts that came meanwhile on the shelf, unless somebody is looking through it. Asks the disk,
+        so it is for the box alone."""
+        charts = self._library.charts()
+        if charts is self._charts or self.panel.state.page in LISTS:
+            return
+        self._charts = charts
+        names = {chart.name for chart in charts}
+        written = self.conductor.now.written.items()
+        kept = tuple(Line(name, form.title, OWN) for name, (_, form) in written if name not in names)
+        self.panel.shelf = replace(self.panel.shelf, charts=(*kept, *charts))
 
     def _pass_time(self, frame: int) -> None:
         """Every hold is decided with the music as it stood at its own deadline, whenever somebody looks."""

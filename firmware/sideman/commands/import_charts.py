@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from sideman.adapters.chart_index import ChartIndex
 from sideman.adapters.importing import Importing, Taken, Tell
 from sideman.adapters.library import is_file
 from sideman.adapters.store import Store
@@ -19,14 +20,17 @@ def add_arguments(parser: ArgumentParser) -> None:
     """The command's arguments."""
     parser.add_argument(
         "sources",
-        nargs="+",
+        nargs="*",
         metavar="FILE|LINK",
-        help="iReal links, files and HTML exports, MusicXML files (.musicxml, .xml, .mxl), text charts",
+        help="iReal links, files and HTML exports, MusicXML files (.musicxml, .xml, .mxl), text charts; "
+        "none: read what is new in the chart folder",
     )
 
 
 def run(args: Namespace) -> int:
     """Take in each, and say what became of it; exit code 2 where one could not be read."""
+    if not args.sources:
+        print_faults(ChartIndex(Store().charts).faults)
     importing, wrong = Importing(Store().charts), 0
     for source in args.sources:
         progress = Progress(f"importing {source[:40]}")

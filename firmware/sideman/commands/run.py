@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from sideman.adapters.fonts import find_font
+from sideman.adapters.indexer import Indexer
 from sideman.adapters.jam_log import JamHeader, JamLog
 from sideman.adapters.library import Library
 from sideman.adapters.store import Store
@@ -51,7 +52,7 @@ def _live(args: Namespace, config: Config, store: Store, engine: EngineProcess) 
     from sideman.app.fittings import fitted
 
     service = ServiceManager()
-    library = Library(store.styles, store.charts)
+    library = Library(store.styles, store.charts, Indexer(store.home))
     header = _header(args, config, store, library)
     log = JamLog(args.log, header) if args.log else None
     box = Box(header, library, engine, store, log)
