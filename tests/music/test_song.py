@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sideman.adapters.library import shipped
+from sideman.music.chart.form import unroll
 from sideman.music.chart.progressions import form_of
+from sideman.music.chart.text import read_chart
 from sideman.music.song import Course, Cue, CueKind, Role, Song, opening
 from sideman.music.style.load import read_style
 from sideman.music.timebase import QUARTER
@@ -17,9 +19,15 @@ BAR = 4 * QUARTER
 STYLE = read_style((shipped("styles") / "medium-swing.toml").read_text(), "medium-swing.toml")
 FORM = form_of("blues-major")
 SONG = Song(FORM, STYLE, 120.0)
+INTRO_AND_CODA = unroll(
+    read_chart("[Intro] Dm7 | G7\n[A] C | F {to coda} | G7 | C ||\n[B] Am | D7 | G7 | C\n{coda} Fm | C")
+)
+WAYS = Song(INTRO_AND_CODA, STYLE, 120.0, intro=0)
+SONGS = st.sampled_from([SONG, WAYS])
 VALUES = {
     CueKind.MAIN: st.sampled_from("abcd"),
     CueKind.SECTION: st.integers(0, len(FORM.bars) - 1),
+    CueKind.LAST: st.sampled_from(["long", "short"]),
     CueKind.ENDING: st.sampled_from(["long", "short"]),
     CueKind.STYLE: st.just(STYLE),
     CueKind.FORM: st.just(form_of("ii-v-i")),
@@ -47,21 +55,21 @@ def walked(course: Course, until: int) -> list:
     return bars
 
 
-@given(cues())
-def test_bars_follow_one_another_without_a_gap(wishes):
-    bars = walked(Course(SONG, wishes), 40 * BAR)
+@given(SONGS, cues())
+def test_bars_follow_one_another_without_a_gap(song, wishes):
+    bars = walked(Course(song, wishes), 40 * BAR)
     assert bars[0].tick == 0
     for n, (bar, coming) in enumerate(pairwise(bars)):
         assert coming.tick == bar.end
         assert coming.number == bar.number + 1 == n + 1
 
 
-@given(cues(), cues())
-@settings(max_examples=60)
-def test_a_course_revised_is_the_course_walked_afresh(before, after):
-    course = Course(SONG, before)
+@given(SONGS, cues(), cues())
+@settings(max_examples=80)
+def test_a_course_revised_is_the_course_walked_afresh(song, before, after):
+    course = Course(song, before)
     walked(course, 30 * BAR)
-    assert walked(course.revised(after), 40 * BAR) == walked(Course(SONG, after), 40 * BAR)
+    assert walked(course.revised(after), 40 * BAR) == walked(Course(song, after), 40 * BAR)
 
 
 @given(cues(), KINDS, st.integers(0, 30 * BAR), st.data())
@@ -116,3 +124,63 @@ def test_a_style_with_two_intros_opens_with_the_one_chosen() -> None:
     assert opening(Song(FORM, both, 138.0, intro=0)).role is Role.MAIN
     alone = replace(STYLE, intro_2=None)
     assert opening(Song(FORM, alone, 138.0, intro=2)).passage == first
+
+
+def sources(bars: list) -> list[int]:
+    """The written bars, 0 where the ending plays."""
+    return [bar.written.source if bar.role is Role.MAIN else 0 for bar in bars]
+
+
+def test_an_intro_of_the_chart_is_played_once():
+    bars = walked(Course(WAYS), 24 * BAR)
+    assert sources(bars) == [1, 2, *range(3, 11), *range(3, 11), *range(3, 9)]
+    assert [bar.chorus for bar in bars] == [1] * 10 + [2] * 8 + [3] * 6
+
+
+def test_a_coda_that_no_jump_leads_to_is_taken_in_the_last_chorus_only_and_the_ending_follows():
+    bars = walked(Course(WAYS, [Cue(10 * BAR, CueKind.LAST)]), 40 * BAR)
+    length = STYLE.endings["long"].bars
+    assert sources(bars) == [*range(1, 11), 3, 4, 11, 12, *[0] * length]
+    assert [bar.ending for bar in bars[14:]] == ["long"] * length
+
+
+def test_a_last_chorus_may_be_the_first_one():
+    bars = walked(Course(WAYS, [Cue(0, CueKind.LAST, "short")]), 40 * BAR)
+    assert sources(bars) == [1, 2, 3, 4, 11, 12, *[0] * STYLE.endings["short"].bars]
+
+
+def test_where_the_ways_have_parted_the_next_chorus_is_the_last():
+    bars = walked(Course(WAYS, [Cue(4 * BAR, CueKind.LAST)]), 40 * BAR)
+    assert sources(bars)[:14] == [*range(1, 11), 3, 4, 11, 12]
+    soon = walked(Course(WAYS, [Cue(3 * BAR + 5, CueKind.LAST)]), 40 * BAR)
+    assert sources(soon)[:7] == [1, 2, 3, 4, 11, 12, 0]
+
+
+def test_an_end_sign_without_a_jump_counts_in_the_last_chorus_only():
+    form = unroll(read_chart("C | F {fine} | G7 | C"))
+    bars = walked(Course(Song(form, STYLE, 120.0, intro=0), [Cue(4 * BAR, CueKind.LAST)]), 40 * BAR)
+    assert sources(bars)[:7] == [1, 2, 3, 4, 1, 2, 0]
+
+
+def test_a_chart_with_one_way_only_just_ends_behind_its_last_chorus():
+    bars = walked(Course(Song(FORM, STYLE, 120.0, intro=0), [Cue(5 * BAR, CueKind.LAST)]), 40 * BAR)
+    assert sources(bars)[:13] == [*range(1, 13), 0]
+
+
+def test_the_last_chorus_keeps_its_way_in_another_key():
+    cues = [Cue(0, CueKind.LAST), Cue(4 * BAR, CueKind.KEY, 2)]
+    bars = walked(Course(WAYS, cues), 40 * BAR)
+    assert sources(bars)[4:6] == [11, 12]
+    assert [bar.written.chords[0].chord.root for bar in bars[4:6]] == [7, 2]
+
+
+def test_a_section_asked_for_in_the_coda_leads_back_and_the_last_chorus_is_yet_to_come():
+    cues = [Cue(0, CueKind.LAST), Cue(5 * BAR, CueKind.SECTION, 6)]
+    bars = walked(Course(WAYS, cues), 40 * BAR)
+    assert sources(bars)[:14] == [1, 2, 3, 4, 11, 7, 8, 9, 10, 3, 4, 11, 12, 0]
+
+
+def test_back_from_the_ending_is_the_form_as_ever():
+    cues = [Cue(0, CueKind.LAST), Cue(6 * BAR, CueKind.BACK)]
+    bars = walked(Course(WAYS, cues), 24 * BAR)
+    assert sources(bars)[:15] == [1, 2, 3, 4, 11, 12, *range(3, 11), 3]

@@ -10,7 +10,7 @@ from sideman.messages import Anchor, BarLine, Plan, ToEngine
 from sideman.music.arranger.arrange import arrange, setup
 from sideman.music.arranger.count_in import count_in
 from sideman.music.events import Event
-from sideman.music.song import Bar, Course, Cue, CueKind, Song
+from sideman.music.song import Bar, Course, Cue, CueKind, Role, Song
 from sideman.music.timebase import QUARTER
 
 RING_S = 3.0
@@ -29,12 +29,21 @@ class Performance:
 
     @property
     def cues(self) -> tuple[Cue, ...]:
-        """The one cue there is: the ending behind the last chorus."""
-        course = Course(self.song)
+        """The last chorus, where the chart has another way for it, and the ending behind it."""
+        cues: tuple[Cue, ...] = ()
+        if self.song.form.last:
+            cues = (Cue(self._end(Course(self.song), self.choruses - 1), CueKind.LAST),)
+        end = self._end(Course(self.song, cues), self.choruses)
+        return (*cues, Cue(end, CueKind.ENDING, self.ending) if self.ending else Cue(end, CueKind.STOP))
+
+    def _end(self, course: Course, choruses: int) -> int:
+        """The tick at which so many choruses are over."""
         tick = 0
-        while (bar := course.bar_at(tick)) is not None and bar.chorus <= self.choruses:
+        while (bar := course.bar_at(tick)) is not None and bar.chorus <= choruses:
+            if bar.role is Role.ENDING:
+                break
             tick = bar.end
-        return (Cue(tick, CueKind.ENDING, self.ending) if self.ending else Cue(tick, CueKind.STOP),)
+        return tick
 
     @property
     def bars(self) -> list[Bar]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from sideman.conductor.sheet import sheet
@@ -20,6 +21,7 @@ _SAID: Final[dict[CueKind, Callable[[Cue], str]]] = {
     CueKind.FILL: lambda cue: "Fill",
     CueKind.MAIN: lambda cue: f"Main {str(cue.value).upper()}",
     CueKind.BREAK_OFF: lambda cue: "Band in",
+    CueKind.LAST: lambda cue: "Last chorus",
     CueKind.ENDING: lambda cue: "Ending",
     CueKind.BACK: lambda cue: "Back to main",
     CueKind.STYLE: lambda cue: cue.value.title if isinstance(cue.value, Style) else "Style",
@@ -46,6 +48,7 @@ def sight(take: Take | None, chosen: Song, tick: float, reads: Reading = "concer
     bar = take.course.bar_at(max(0.0, tick)) if take and state is not Transport.STOPPED else None
     song = bar.song if bar else chosen
     key = song.form.key.transposed(song.key)
+    form = replace(song.form, bars=bar.way) if bar is not None and bar.last else song.form
     seen: dict[str, object] = {
         "transport": state,
         "chart_title": song.form.title,
@@ -56,8 +59,8 @@ def sight(take: Take | None, chosen: Song, tick: float, reads: Reading = "concer
         "key_pitch": key.tonic,
         "minor": key.minor,
         "main": (bar.main if bar else song.main).upper(),
-        "bars": len(song.form.bars),
-        "sheet": sheet(song.form, song.key, reads),
+        "bars": len(form.bars),
+        "sheet": sheet(form, song.key, reads),
     }
     if bar is None or take is None:
         return seen | _first_chords(song, reads)
@@ -88,7 +91,7 @@ def _place_in_form(bar: Bar) -> dict[str, object]:
     if passage is not None:
         name = "Intro" if bar.role is Role.INTRO else "Ending"
         return {"section": name, "section_bar": bar.step + 1, "section_bars": passage.bars}
-    bars, first, last = bar.song.form.bars, bar.index, bar.index
+    bars, first, last = bar.way, bar.index, bar.index
     while first > 0 and not bars[first].section_start:
         first -= 1
     while last < len(bars) - 1 and not bars[last].section_end:

@@ -10,6 +10,10 @@ A *cue* is a wish pinned to a place. The course of a song is a walk from bar lin
                                   ▲                  │
                                   └───── BACK ───────┘
 
+The form begins at its first bar, later choruses behind what is played only once. From LAST on the chorus is
+the last one: it takes the way that the form has for it (a coda without a jump, an end sign), and the ending
+comes behind it; where the ways have parted already, that is the next chorus.
+
 Everything here is a frozen value; who asks twice gets the same answer.
 """
 
@@ -47,6 +51,7 @@ class CueKind(StrEnum):
     SECTION = "section"  # int: the chorus goes on from this bar of the form, 0-based
     HOLD = "hold"  # None: the section repeats …
     RELEASE = "release"  # None: … until now
+    LAST = "last"  # "long" or "short": the last time through, then that ending
     ENDING = "ending"  # "long" or "short"
     BACK = "back"  # None: from the ending back to the main
     STYLE = "style"  # Style
@@ -85,7 +90,9 @@ class Bar:
 
     ``number`` counts played bars from 0, the intro included; ``tick`` is its bar line; ``step`` counts within
     the intro or ending; ``index`` is the place in the form (−1 outside), ``chorus`` counts from 1.
-    ``written`` is the bar of the form (or the passage's own chords), moved into the key that sounds.
+    ``last`` is true in the last chorus, where ``index`` counts in the form's way for it, ``last_wanted``
+    while that is yet to come. ``written`` is the bar of the form (or the passage's own chords), moved into
+    the key that sounds.
     ``fill_from``, ``break_from``, ``break_until`` and ``hits`` are ticks from the bar line; ``stop_at`` too.
     """
 
@@ -101,6 +108,8 @@ class Bar:
     ending: str = "long"
     intensity: float = 0.0
     held: bool = False
+    last: bool = False
+    last_wanted: bool = False
     fill_from: int | None = None
     looping: bool = False  # the fill is a transition and goes on over the bar line
     crash: bool = False
@@ -114,6 +123,11 @@ class Bar:
     def style(self) -> Style:
         """The style that sounds."""
         return self.song.style
+
+    @property
+    def way(self) -> tuple[FormBar, ...]:
+        """The bars of the chorus that is played, in the key of the form."""
+        return (self.last and self.song.form.last) or self.song.form.bars
 
     @property
     def ticks(self) -> int:
@@ -176,8 +190,16 @@ def _passage_bar(song: Song, passage: Passage, step: int) -> FormBar:
     return cadence_bar(chords[min(step, len(chords) - 1)], key, song.form.bars[-1].meter)
 
 
-def _section_start(form: Form, index: int) -> int:
-    while index > 0 and not form.bars[index].section_start:
+def _together(form: Form, index: int) -> bool:
+    """True where the last chorus comes by bar ``index`` of the form as every chorus does."""
+    if not form.last:
+        return True
+    ways = zip_longest(form.bars[: index + 1], form.last[: index + 1])
+    return all(a is not None and b is not None and a.source == b.source for a, b in ways)
+
+
+def _section_start(bars: Sequence[FormBar], index: int) -> int:
+    while index > 0 and not bars[index].section_start:
         index -= 1
     return index
 
@@ -209,23 +231,28 @@ def heed(bar: Bar, cue: Cue) -> Bar:
             return replace(bar, held=True)
         case CueKind.RELEASE:
             return replace(bar, held=False)
+        case CueKind.LAST:
+            now = bar.role is Role.MAIN and _together(song.form, bar.index)
+            wanted = not (bar.last or now)
+            return replace(bar, last=bar.last or now, last_wanted=wanted, ending=str(value or "long"))
         case CueKind.ENDING:
-            ending = str(value or "long")
-            written = _passage_bar(song, song.style.endings[ending], 0)
-            return replace(
-                bar, role=Role.ENDING, ending=ending, step=0, written=written, fill_from=None, looping=False
-            )
+            return _enter_ending(replace(bar, fill_from=None, looping=False), str(value or "long"))
         case CueKind.BACK:
             if bar.role is not Role.ENDING:
                 return bar
-            return _enter_form(_arrived(bar, at), (bar.index + 1) % len(song.form.bars))
+            again = _arrived(replace(bar, last=False, last_wanted=False), at)
+            index = bar.index + 1
+            if index < len(bar.way) and not (bar.last and not _together(song.form, bar.index)):
+                return _enter_form(again, index)
+            return _enter_form(again, song.form.again)
         case CueKind.STYLE:
             assert isinstance(value, Style)
             main = bar.main if bar.main in value.mains else next(iter(value.mains))
             return _rewritten(_arrived(replace(bar, song=replace(song, style=value), main=main), at))
         case CueKind.FORM:
             assert isinstance(value, Form)
-            changed = _arrived(replace(bar, song=replace(song, form=value), chorus=0), at)
+            changed = replace(bar, song=replace(song, form=value), chorus=0, last=False, last_wanted=False)
+            changed = _arrived(changed, at)
             return _enter_form(changed, 0)
         case CueKind.KEY:
             assert isinstance(value, int)
@@ -246,14 +273,26 @@ def _arrived(bar: Bar, at: int) -> Bar:
 
 
 def _enter_form(bar: Bar, index: int) -> Bar:
-    written = _form_bar(bar.song, index)
+    """Into the form as every chorus has it; if the last one is wanted, into that, or towards it."""
+    wanted = bar.last or bar.last_wanted
+    now = wanted and _together(bar.song.form, index)
+    return _at(replace(bar, last=now, last_wanted=wanted and not now), index)
+
+
+def _at(bar: Bar, index: int) -> Bar:
+    written = bar.way[index].transposed(bar.song.key)
     return replace(bar, role=Role.MAIN, step=0, index=index, chorus=max(1, bar.chorus), written=written)
+
+
+def _enter_ending(bar: Bar, ending: str) -> Bar:
+    written = _passage_bar(bar.song, bar.style.endings[ending], 0)
+    return replace(bar, role=Role.ENDING, ending=ending, step=0, written=written)
 
 
 def _rewritten(bar: Bar) -> Bar:
     """The same bar in another key or style."""
     if bar.role is Role.MAIN:
-        return replace(bar, written=_form_bar(bar.song, bar.index))
+        return _at(bar, bar.index)
     passage = bar.passage
     if passage is None:  # an intro was playing and the new style has none
         return _enter_form(bar, 0)
@@ -284,14 +323,14 @@ def following(bar: Bar) -> Bar | None:
         if bar.last_of_passage:
             return _enter_form(replace(on, crash=True), 0)
         return replace(on, written=_intro_bar(bar.song, on.step))
-    bars = bar.song.form.bars
     index = bar.index + 1
-    if bar.held and bars[bar.index].section_end:
-        index = _section_start(bar.song.form, bar.index)
-    elif index >= len(bars):
-        on = replace(on, chorus=bar.chorus + 1)
-        index = 0
-    return _enter_form(on, index)
+    if bar.held and bar.way[bar.index].section_end:
+        return _at(on, _section_start(bar.way, bar.index))
+    if index < len(bar.way):
+        return _at(on, index)
+    if bar.last:
+        return _enter_ending(replace(on, fill_from=None, looping=False), bar.ending)
+    return _enter_form(replace(on, chorus=bar.chorus + 1), bar.song.form.again)
 
 
 class Course:

@@ -24,7 +24,7 @@ def section_place(bar: Bar) -> SectionPlace:
     """
     if bar.role is not Role.MAIN:
         return SectionPlace(bar.step, "")
-    bars = bar.song.form.bars
+    bars = bar.way
     if len(bars) < PERIOD and PERIOD % len(bars) == 0:
         played = (bar.index + len(bars) * (bar.chorus - 1)) % PERIOD
         return SectionPlace(played, "chorus" if played == 7 else "phrase" if played == 3 else "")

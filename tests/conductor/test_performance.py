@@ -1,0 +1,56 @@
+"""So many choruses, then the ending: the last one goes the way the chart has for it."""
+
+from pathlib import Path
+
+import pytest
+
+from sideman.conductor.performance import Performance
+from sideman.conductor.snapshot import sight
+from sideman.conductor.take import Take
+from sideman.music.chart.form import Form, unroll
+from sideman.music.chart.text import read_chart
+from sideman.music.song import Bar, Cue, CueKind, Role, Song
+from sideman.music.style.load import read_style
+from sideman.music.timebase import QUARTER
+
+BAR = 4 * QUARTER
+STYLE = read_style(
+    (Path(__file__).parents[2] / "styles" / "straight-rock.toml").read_text("utf-8"), "straight-rock.toml"
+)
+CODA = "[Intro] Dm7 | G7\n[A] C | F {to coda} | G7 | C {coda} Fm | Am | C"
+
+
+def song(text: str) -> Song:
+    return Song(unroll(read_chart(text)), STYLE, 120.0, intro=0)
+
+
+def sources(bars: list[Bar]) -> list[int]:
+    return [bar.written.source for bar in bars if bar.role is Role.MAIN]
+
+
+@pytest.mark.parametrize(
+    ("text", "choruses", "played"),
+    [
+        ("C | F | G7 | C", 2, [1, 2, 3, 4] * 2),
+        ("[Intro] G7\n[A] C | F", 3, [1, 2, 3, 2, 3, 2, 3]),
+        (CODA.replace("C {coda}", "C\n{coda}"), 1, [1, 2, 3, 4, 7, 8, 9]),
+        (CODA.replace("C {coda}", "C\n{coda}"), 3, [1, 2, 3, 4, 5, 6, 3, 4, 5, 6, 3, 4, 7, 8, 9]),
+        ("C | F {fine} | G7 | C", 2, [1, 2, 3, 4, 1, 2]),
+        ("C | F\n{coda} G7 | C", 2, [1, 2, 1, 2, 3, 4]),
+    ],
+)
+@pytest.mark.parametrize("ending", ["long", "short", ""])
+def test_the_choruses_are_played_as_the_chart_has_them_and_then_the_ending(text, choruses, played, ending):
+    bars = Performance(song(text), 1, choruses, ending).bars
+    assert sources(bars) == played
+    behind = [bar.ending for bar in bars if bar.role is Role.ENDING]
+    assert behind == ([ending] * STYLE.endings[ending].bars if ending else [])
+
+
+def test_in_the_coda_the_screen_shows_the_way_that_is_played():
+    form: Form = song(CODA.replace("C {coda}", "C\n{coda}")).form
+    take = Take(Song(form, STYLE, 120.0, intro=0), 1, 0, 48_000, (), lambda message: None)
+    take.cue(Cue(0, CueKind.LAST, "long"))
+    seen = sight(take, take.course.song, 5 * BAR)
+    assert (seen["section"], seen["bar"], seen["bars"]) == ("Coda", 6, 7)
+    assert [bar.chords[0][1] for bar in seen["sheet"]] == ["Dm7", "G7", "C", "F", "Fm", "Am", "C"]
