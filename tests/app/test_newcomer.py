@@ -1,4 +1,4 @@
-"""Somebody who knows only a BeatBuddy, alone with the box: by switches, knob and buttons, looking at the glass."""
+"""Somebody who knows only a BeatBuddy, alone with the box: switches, knob and buttons, eyes on the glass."""
 
 from collections.abc import Callable
 
