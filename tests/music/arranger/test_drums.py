@@ -190,3 +190,29 @@ def test_the_snare_has_two_humps(name: str, styles: dict[str, Style], form32: Fo
     between = sum(48 <= level < 78 for level in levels)
     assert sum(level < 48 for level in levels) > 2 * between
     assert sum(level >= 96 for level in levels) > 2 * between
+
+
+ALL = ("medium-swing", "blues-shuffle", "straight-rock", "bossa-nova", "jazz-ballad", "sixteenth-funk")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_quiet_playing_has_no_crash_unless_asked_for(
+    name: str, styles: dict[str, Style], form32: Form
+) -> None:
+    for seed in range(3):
+        quiet = [note for bar in _bars(styles[name], form32, "a", seed) for note in bar]
+        assert not any(note.key in CRASHES for note in quiet)
+        asked = _bars(styles[name], form32, "a", seed, (Cue(8 * BAR + 1920, CueKind.CRASH),))[8]
+        struck = [note for note in asked if note.key in CRASHES]
+        assert [note.place for note in struck] == [8 * BAR + 1920]
+        assert struck[0].velocity < 75
+
+
+def test_a_crash_is_as_loud_as_the_playing(styles: dict[str, Style], form32: Form) -> None:
+    def level(main: str) -> float:
+        return mean(
+            note.velocity for seed in range(6) for bar in _bars(styles["straight-rock"], form32, main, seed)
+            for note in bar if note.key in CRASHES
+        )  # fmt: skip
+
+    assert level("b") + 8 < level("c") < level("d")

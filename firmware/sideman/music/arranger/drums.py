@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sideman.music.arranger.fills import fill_strokes, filling, goes_on
 from sideman.music.arranger.hits import after_hits, silent, the_break
-from sideman.music.arranger.kicks import crash, kicked
+from sideman.music.arranger.kicks import arrival, crash, crashed, kicked
 from sideman.music.arranger.limbs import playable
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.section import section_place
@@ -20,22 +20,24 @@ from sideman.music.style.grid import Grid
 from sideman.music.style.style import Fill
 from sideman.music.timebase import QUARTER
 
-CYMBALS = ("hat", "ride", "bell")
-"""What the hand leaves that goes to the crash."""
 REMEMBERED, TRIES = 8, 3
 """For how many bars a combination of figures counts as just played, and how often another is looked for."""
+NOT_AGAIN = 4
+"""How many other fills lie between a fill and its next time, if the style has so many."""
 
 
 @dataclass(frozen=True, slots=True)
 class DrumMemory:
     """``fill_at``: where a fill started in the last bar, in ticks from its bar line; ``landing``: it wants a
-    crash; ``begun``: it is not over yet; ``last``: the fill played last; ``recent``: which figures the rows
+    crash; ``asked``: it was asked for by foot; ``begun``: it is not over yet; ``last``: the fills played
+    last, the newest first; ``recent``: which figures the rows
     played in the last bars, the newest first."""
 
     fill_at: int | None = None
     landing: bool = False
+    asked: bool = False
     begun: Fill | None = None
-    last: Fill | None = None
+    last: tuple[Fill, ...] = ()
     recent: tuple[tuple[int, ...], ...] = ()
 
 
@@ -54,9 +56,12 @@ def play(scene: Scene, source: Grid, memory: DrumMemory | None) -> tuple[list[Hi
     for silence in the_break(bar):
         strokes = [stroke for stroke in strokes if not silent(stroke.place, [silence])]
         strokes += _time(scene, silence)
-    for at in (*((0,) if bar.crash or memory.landing else ()), *bar.crashes):
-        strokes = [stroke for stroke in strokes if stroke.place != at or stroke.drum not in CYMBALS]
-        strokes += crash(scene, at)
+    if memory.asked and bar.crash:
+        strokes = crashed(scene, strokes, 0)
+    elif bar.crash or memory.landing:
+        strokes = arrival(scene, strokes)
+    for at in bar.crashes:
+        strokes = crashed(scene, strokes, at)
     strokes = kicked(scene, strokes, fill is not None)
     if bar.hits:
         silences = after_hits(bar)
@@ -67,8 +72,9 @@ def play(scene: Scene, source: Grid, memory: DrumMemory | None) -> tuple[list[Hi
     return struck(scene, playable(strokes, ticks_a_ms), crescendo), DrumMemory(
         None if fill is None else fill.start,
         fill is not None and fill.lands,
+        bar.fill_from is not None,
         fill.fill if fill is not None and fill.begins else None,
-        fill.fill if fill is not None else memory.last,
+        memory.last if fill is None else (fill.fill, *memory.last)[:NOT_AGAIN],
         (chosen, *memory.recent[: REMEMBERED - 1]),
     )
 

@@ -43,11 +43,11 @@ class Filling(NamedTuple):
     lands: bool
 
 
-def filling(scene: Scene, filled: bool, begun: Fill | None, last: Fill | None) -> Filling | None:
+def filling(scene: Scene, filled: bool, begun: Fill | None, last: Sequence[Fill]) -> Filling | None:
     """The fill of this bar, if any.
 
-    ``begun`` is a fill that the last bar left unfinished, ``last`` the one played last: it is not played
-    again at once. Who has just ``filled`` or arrived does not fill again merely for the end of a phrase.
+    ``begun`` is a fill that the last bar left unfinished, ``last`` those played last: they are not played
+    again so soon. Who has just ``filled`` or arrived does not fill again merely for the end of a phrase.
     """
     bar = scene.bar
     if bar.fill_from is not None:
@@ -98,7 +98,7 @@ def _fitting(scene: Scene) -> list[Fill]:
     return [fill for fill in scene.bar.style.fills if fill.when.holds(intensity, tempo, 0)]
 
 
-def _fitted(scene: Scene, start: int, lands: bool, last: Fill | None) -> Filling | None:
+def _fitted(scene: Scene, start: int, lands: bool, last: Sequence[Fill]) -> Filling | None:
     """A fill for the rest of the bar from ``start``: the shortest that reaches so far back, by weight."""
     bar = scene.bar
     wanted = -((start - bar.ticks) // _beat(bar))
@@ -108,8 +108,9 @@ def _fitted(scene: Scene, start: int, lands: bool, last: Fill | None) -> Filling
     enough = [fill.beats for fill in fitting if fill.beats >= wanted]
     beats = min(enough) if enough else max(fill.beats for fill in fitting)
     choices = [(fill, fill.weight) for fill in fitting if fill.beats == beats]
-    others = [choice for choice in choices if choice[0] is not last]
-    fill = dice.choose(scene.seed, bar.number, beats, "fill", others or choices)
+    others = [choice for choice in choices if choice[0] not in last]
+    oldest = [choice for choice in choices if choice[0] not in last[: len(choices) - 1]]
+    fill = dice.choose(scene.seed, bar.number, beats, "fill", others or oldest or choices)
     origin = bar.ticks - _ticks(fill, bar)
     return Filling(fill, max(0, start, origin), origin, False, lands)
 

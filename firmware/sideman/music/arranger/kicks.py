@@ -14,14 +14,31 @@ from sideman.music.timebase import QUARTER
 
 LIVELY, QUIET = 0.5, 0.25
 """The intensity above which a mere push gets a crash, and below which nothing is set up."""
+OPEN, LOUD = 0.4, 0.6
+"""The intensity from which a drummer opens a section with a crash of his own, and strikes it hard."""
 DOUBLED = ("kick", "snare", "crash", "crash2")
 """What is not struck again where a chord that came early is written."""
 
 
 def crash(scene: Scene, at: int) -> list[Stroke]:
-    """A crash never comes without the kick under it."""
+    """A crash never comes without the kick under it; how hard, the intensity says."""
     drum = "crash2" if scene.chance(at, "which crash") < 0.3 else "crash"
-    return [Stroke(at, drum, "X", QUARTER), Stroke(at, "kick", "X", QUARTER)]
+    mark = "X" if scene.intensity >= LOUD else "x" if scene.intensity >= OPEN else "g"
+    return [Stroke(at, drum, mark, QUARTER), Stroke(at, "kick", mark.replace("g", "x"), QUARTER)]
+
+
+def arrival(scene: Scene, strokes: list[Stroke]) -> list[Stroke]:
+    """``strokes`` with the 1 of a new section marked: by a crash, or in quiet playing by a firmer stroke of
+    the hand that keeps time."""
+    if scene.intensity >= OPEN:
+        return crashed(scene, strokes, 0)
+    return [s._replace(mark="X") if s.place == 0 and s.drum in TIME[:3] else s for s in strokes]
+
+
+def crashed(scene: Scene, strokes: list[Stroke], at: int) -> list[Stroke]:
+    """``strokes`` with a crash at ``at``, struck by the hand that keeps time."""
+    kept = [stroke for stroke in strokes if stroke.place != at or stroke.drum not in TIME[:3]]
+    return kept + crash(scene, at)
 
 
 def kicked(scene: Scene, strokes: list[Stroke], filling: bool) -> list[Stroke]:

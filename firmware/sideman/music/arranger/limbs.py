@@ -14,14 +14,16 @@ REPEAT_MS = 40.0
 """The least time between strokes of one hand on one drum: 25 a second is past the fastest."""
 
 WEIGHT = {"crash": 0, "crash2": 0, "china": 0, "splash": 1, "snare": 2, "slap": 2, "stick": 2, "swirl": 2}
-"""Who gets a hand first; toms come next, time on hat, ride or bell last. A ghost gives way to all."""
+"""Who gets a hand first; toms come next, time on hat, ride or bell last.
+A ghost gives way to all, a soft crash to none."""
 SURFACE = {"stick": "snare", "slap": "snare", "bell": "ride"}
 """Names for one and the same drum: a hand that is there stays there. A brush that stirs has its own hand."""
 TIME = frozenset({"hat", "ride", "bell"})
 
 
 def _rank(stroke: Stroke) -> tuple[int, int]:
-    return stroke.place, 9 if stroke.mark == "g" else 4 if stroke.drum in TIME else WEIGHT.get(stroke.drum, 3)
+    weight = 4 if stroke.drum in TIME else WEIGHT.get(stroke.drum, 3)
+    return stroke.place, 9 if stroke.mark == "g" and weight else weight
 
 
 def playable(strokes: list[Stroke], ticks_a_ms: float) -> list[Stroke]:
