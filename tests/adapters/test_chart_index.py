@@ -130,7 +130,7 @@ def test_a_chart_with_nothing_to_play_says_so_when_it_is_chosen(folder):
 
 
 def test_a_page_of_many_songs_is_left_out_with_the_way_to_take_it_in(folder):
-    (folder / "page.txt").write_text(f"{song('A').link}\n{song('B').link}\n")
+    (folder / "page.html").write_text(f"<p>{song('A').link}</p>\n<p>{song('B').link}</p>\n")
     index = ChartIndex(folder)
     assert index.cards() == ()
     assert "holds 2 charts; `sideman import` takes them in" in index.faults[0]
@@ -193,3 +193,12 @@ def test_the_indexer_is_a_process_of_its_own(folder):
         time.sleep(0.05)
     assert index_file(folder).exists()
     assert len(index.cards()) == 700
+
+
+def test_what_is_no_file_and_names_that_are_no_text_are_passed_over(folder):
+    (folder / "folder.txt").mkdir()
+    (folder / os.fsdecode(b"\xff.txt")).write_text("C | F\n")
+    (folder / "LOUD.TXT").write_text("C | F\n")
+    index = ChartIndex(folder)
+    assert [card.name for card in index.cards()] == ["LOUD"]
+    assert index.faults == ()

@@ -19,7 +19,7 @@ from sideman.music.theory.pitch import parse_key
 OWN: Final = "own charts"
 """The family of the player's charts."""
 
-SUFFIXES: Final = (".chart", ".txt", ".musicxml", ".xml", ".mxl", SUFFIX)
+SUFFIXES: Final = (".chart", ".txt", ".musicxml", ".xml", ".mxl", ".html", SUFFIX)
 """What the name of a chart file ends in."""
 
 

@@ -156,10 +156,14 @@ class ChartIndex:
         except OSError:  # a folder that is not there holds nothing
             return
         for entry in entries:
-            if entry.name.endswith(SUFFIXES) and not entry.name.startswith("."):
-                with contextlib.suppress(OSError):
-                    stat = entry.stat()
-                    yield entry.name, (stat.st_mtime_ns, stat.st_size)
+            if entry.name.lower().endswith(SUFFIXES) and not entry.name.startswith("."):
+                with contextlib.suppress(
+                    OSError, UnicodeEncodeError
+                ):  # a name that is no text names no chart
+                    entry.name.encode()
+                    if entry.is_file():
+                        stat = entry.stat()
+                        yield entry.name, (stat.st_mtime_ns, stat.st_size)
 
     def _read(self, name: str, changed: Changed) -> _File:
         where = f"{self.folder.name}/{name}"
