@@ -84,6 +84,14 @@ def test_a_name_that_is_not_there_is_answered_with_the_nearest(library: Library,
     assert "nearest: medium-swing" in str(fault.value)
 
 
+def test_part_of_a_title_is_answered_with_the_charts_that_have_it(library: Library, folders: Path) -> None:
+    for key in "CF":
+        (folders / f"charts/road-{key}.txt").write_text(f"title: Foggy Road\nkey: {key}\nC | F\n")
+    for name in ("fogg", "Foggy Road"):
+        with pytest.raises(NotFound, match=f"no chart '{name}'; nearest: road-C, road-F"):
+            library.form(name)
+
+
 def test_a_name_near_nothing_is_answered_with_what_there_is(library: Library) -> None:
     with pytest.raises(NotFound) as fault:
         library.form("@@@@")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import sideman
 from sideman.adapters.chart_cards import OWN, Card
@@ -18,12 +19,17 @@ from sideman.adapters.finding import Wanted, find
 from sideman.adapters.indexer import Indexer
 from sideman.adapters.shelf import Shelf, nothing_called
 from sideman.adapters.songbook import plain
+from sideman.errors import NotFound
 from sideman.music.chart.form import Form
 from sideman.music.chart.progressions import PROGRESSIONS, form_of
 from sideman.music.style.load import read_style
 from sideman.music.style.style import Style
 
 __all__ = ["OWN", "Card", "Library", "StyleCard", "Wanted", "shipped"]
+
+
+NEAR: Final = 5
+"""Names told in place of one that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +103,14 @@ class Library:
             return form_of(name)
         if is_file(name):
             return self._own.form_at(Path(name))
-        titled = [card.name for card in self.charts() if plain(card.title) == plain(name)]
-        if len(titled) == 1 and titled[0] != name:
-            return self.form(titled[0])
-        raise nothing_called("chart", name, {*PROGRESSIONS, *self._own.names(), *titled})
+        cards = self.charts()
+        near = [card.name for card in cards if plain(card.title) == plain(name)]
+        if len(near) == 1 and near[0] != name:
+            return self.form(near[0])
+        near = near or [card.name for card in find(cards, Wanted(name))]
+        if near:
+            raise NotFound(f"no chart {name!r}; nearest: {', '.join(near[:NEAR])}")
+        raise nothing_called("chart", name, {*PROGRESSIONS, *self._own.names()})
 
 
 def is_file(name: str) -> bool:

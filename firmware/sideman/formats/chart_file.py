@@ -11,7 +11,6 @@ from typing import Final, Literal, TypeAlias
 
 from sideman.errors import BadChart
 from sideman.formats.ireal import Songbook, holds_ireal, read_ireal
-from sideman.formats.musicxml import holds_musicxml, read_musicxml
 from sideman.music.chart.text import read_chart
 
 Kind: TypeAlias = Literal["musicxml", "ireal", "text"]
@@ -27,8 +26,11 @@ _DECLARATION: Final = re.compile(r"\s*<\?xml[^>]*\?>")
 
 def kind_of(data: bytes) -> Kind:
     """The format of ``data``; text where nothing speaks for another."""
-    if holds_musicxml(data):
-        return "musicxml"
+    if data[:2] == b"PK" or b"<" in data[:100]:
+        from sideman.formats.musicxml import holds_musicxml  # see read_charts
+
+        if holds_musicxml(data):
+            return "musicxml"
     return "ireal" if holds_ireal(data) else "text"
 
 
@@ -37,6 +39,8 @@ def read_charts(data: bytes, where: str) -> Songbook:
     data = narrowed(data, where)
     kind = kind_of(data)
     if kind == "musicxml":
+        from sideman.formats.musicxml import read_musicxml  # XML and zip cost the box's start 15 ms
+
         return Songbook((read_musicxml(data, where),))
     text = text_of(data, where)
     return read_ireal(text, where) if kind == "ireal" else Songbook((read_chart(text, where),))
