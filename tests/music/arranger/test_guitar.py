@@ -27,12 +27,12 @@ def test_open_chords_are_the_ones_everybody_knows() -> None:
     assert grip(named("D"), "open", None) == (50, 57, 62, 66)
 
 
-@given(chords, st.sampled_from(["open", "small"]))
+@given(chords, st.sampled_from(["open", "small", "three"]))
 def test_a_grip_lies_under_four_fingers(chord: Chord, kind: str) -> None:
     for keys, highest in grips(chord, kind):
         assert len(set(keys)) == len(keys)
         assert highest <= HIGHEST_FRET + SPAN
-        ninth = {(chord.root + 2) % 12} if kind == "small" and chord.quality.name == "7" else set()
+        ninth = {(chord.root + 2) % 12} if kind != "open" and chord.quality.name == "7" else set()
         assert {key % 12 for key in keys} <= {*chord.pitch_classes, chord.lowest} | ninth
 
 

@@ -48,9 +48,10 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
     keys = hand.grip
     notes: list[Note] = _thumb(scene, level - 6)
     half = ostinato.step_ticks(scene, figure)
+    ring = 4 if scene.intensity > 0.5 else 3
     for stroke in played:
         keys = voice(stroke.chord, scene.bar.written.key, stroke.after, "shell", keys, FINGERS)
-        length = (stroke.until - stroke.tick) * 4 // 5
+        length = (stroke.until - stroke.tick) * ring // 5
         weight = (5.0 if stroke.tick // half % 2 else 0.0) + 5.0 * stroke.mark.isupper()
         notes += _plucked(scene, stroke.tick, length, keys, level, weight)
     return sorted(notes), hand._replace(grip=keys, pushed=ostinato.pushed(scene, played))

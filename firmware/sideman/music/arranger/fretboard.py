@@ -26,8 +26,9 @@ Grip: TypeAlias = tuple[int, ...]
 STRING_SETS: dict[str, tuple[tuple[int, ...], ...]] = {
     "open": ((0, 1, 2, 3, 4, 5), (1, 2, 3, 4, 5), (2, 3, 4, 5)),
     "small": ((2, 3, 4, 5), (1, 2, 3, 4), (3, 4, 5)),
+    "three": ((3, 4, 5), (2, 3, 4)),
 }
-"""What is strummed: as many strings as will do, or the upper ones only."""
+"""What is strummed: as many strings as will do, the upper ones, or three of them only."""
 SMALL_TOP = 68
 """Where the top of a small grip likes to be (G♯4)."""
 
@@ -39,7 +40,7 @@ def grips(chord: Chord, kind: str) -> tuple[tuple[Grip, int], ...]:
     if chord.quality.seventh is None:
         wanted = {chord.guide_tones[0], chord.root} if chord.guide_tones else {chord.root}
     tones = set(chord.pitch_classes[:4]) | {chord.lowest}
-    if kind == "small" and chord.quality.intervals[:4] == (0, 4, 7, 10) and len(chord.quality.intervals) == 4:
+    if kind != "open" and chord.quality.intervals[:4] == (0, 4, 7, 10) and len(chord.quality.intervals) == 4:
         tones |= {(chord.root + 2) % 12}  # a plain dominant may have its ninth, as in blues and funk
     found: dict[Grip, int] = {}
     for strings in STRING_SETS[kind]:

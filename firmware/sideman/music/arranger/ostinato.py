@@ -21,7 +21,7 @@ from sideman.music.arranger.scene import ChordSpan, Scene
 from sideman.music.arranger.strokes import stretched
 from sideman.music.song import Role
 from sideman.music.theory.chord import Chord
-from sideman.music.timebase import FOUR_FOUR
+from sideman.music.timebase import FOUR_FOUR, Meter
 
 Pairs: TypeAlias = Sequence[tuple[str, str, float]]
 """A figure, the bar that answers it, how much the two are liked."""
@@ -47,8 +47,10 @@ class Stroke(NamedTuple):
 
 
 @lru_cache(maxsize=2048)
-def _marks(figure: str, step: int, bar_ticks: int) -> tuple[Mark, ...]:
-    text = figure.replace(" ", "")
+def _laid(figure: str, meter: Meter) -> tuple[int, tuple[Mark, ...]]:
+    """Ticks of one mark, and the marks over a bar of ``meter``."""
+    text, bar_ticks = figure.replace(" ", ""), meter.bar_ticks
+    step = stretched(FOUR_FOUR.bar_ticks, FOUR_FOUR, meter) // len(text)
     count = -(-bar_ticks // step)
     while len(text) < count:
         text += text[len(text) // 2 :]
@@ -58,18 +60,17 @@ def _marks(figure: str, step: int, bar_ticks: int) -> tuple[Mark, ...]:
         if mark not in "-.":
             held = len(text[at + 1 :]) - len(text[at + 1 :].lstrip("-"))
             found.append(Mark(at * step, min(bar_ticks, (at + 1 + held) * step), mark))
-    return tuple(found)
+    return step, tuple(found)
 
 
 def step_ticks(scene: Scene, figure: str) -> int:
     """Ticks of one mark of ``figure`` in this bar's meter."""
-    bar_ticks = stretched(FOUR_FOUR.bar_ticks, FOUR_FOUR, scene.bar.written.meter)
-    return bar_ticks // len(figure.replace(" ", ""))
+    return _laid(figure, scene.bar.written.meter)[0]
 
 
 def marks(scene: Scene, figure: str) -> tuple[Mark, ...]:
     """``figure`` laid over this bar."""
-    return _marks(figure, step_ticks(scene, figure), scene.bar.ticks)
+    return _laid(figure, scene.bar.written.meter)[1]
 
 
 def kept(scene: Scene, pairs: Pairs, wanted: float, what: str, turns: float = 0.0, share: float = 1.0) -> str:
@@ -111,13 +112,15 @@ def strokes(scene: Scene, figure: str, pushed_bar: int = -1) -> list[Stroke]:
     ``pushed_bar`` is the bar whose first chord sounds already; its 1 is left out. From a fill on only accents
     (capitals) are struck.
     """
-    bar, spans = scene.bar, scene.chords()
+    bar, spans, coming = scene.bar, scene.chords(), scene.coming_chord()
     step = min(step_ticks(scene, figure), bar.written.meter.beat_ticks // 2)
     made = []
     for tick, until, mark in marks(scene, figure):
-        at = next(index for index in reversed(range(len(spans))) if spans[index].start <= tick)
+        at = len(spans) - 1
+        while spans[at].start > tick:
+            at -= 1
         span = spans[at]
-        after = spans[at + 1].chord if at + 1 < len(spans) else scene.coming_chord()
+        after = spans[at + 1].chord if at + 1 < len(spans) else coming
         if (tick == 0 and bar.number == pushed_bar) or (scene.fills(tick) and mark.islower()):
             continue
         changes = after is not None and after != span.chord and not _waits(scene, span)

@@ -91,7 +91,8 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
             notes += guitar.stroke(scene, tick, half * 2 // 5, keys[:2], level, ACCENT[mark])
             continue
         rest = next((rest for rest in rests if tick < rest < until), until)
-        length = (rest - tick) * 9 // 10
+        damped = index + 1 < len(strokes) and strokes[index + 1][1] == "m"  # the palm comes down early
+        length = (rest - tick) * (6 if damped else 9) // 10
         notes += guitar.stroke(scene, tick, length, keys, level, ACCENT[mark])
     return notes, hand._replace(grip=keys)
 

@@ -82,7 +82,7 @@ class Scene:
 
     def coming_chord(self) -> Chord | None:
         """The chord on the 1 of the bar behind this one."""
-        return chord_spans(self.coming)[0].chord if self.coming is not None else None
+        return self.coming.written.chords[0].chord if self.coming is not None else None
 
     def chance(self, step: int, what: str) -> float:
         """A number in [0, 1) that belongs to this bar, step and question."""

@@ -44,10 +44,10 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
     keys = hand.grip
     notes: list[Note] = []
     for stroke in ostinato.strokes(scene, figure):
-        keys = grip(stroke.chord, "small", keys)
+        keys = grip(stroke.chord, "three", keys)
         down = stroke.tick // step % 2 == 0
         if stroke.mark == "s":
-            notes += guitar.stroke(scene, stroke.tick, step // 5, keys[-3:], level, SCRATCH, down=down)
+            notes += guitar.stroke(scene, stroke.tick, step // 5, keys, level, SCRATCH, down=down)
             continue
         weight = 9.0 * stroke.mark.isupper() - (0.0 if down else 4.0)
         notes += guitar.stroke(scene, stroke.tick, int(step * LET_GO), keys, level, weight, down=down)
