@@ -102,11 +102,16 @@ class Oled:
         self._chip: Chip | None = None
         self._shown: Pages | None = None
         self._retry_at = 0.0
+        self._given: Image | None = None
         self._contrast, self._contrast_sent = BRIGHT, BRIGHT
         self._latest = Latest("glass", self._send)
 
     def show(self, picture: Image) -> None:
         """Show ``picture`` (mode 1, 128 × 64) soon; the newest counts. The brain's loop; never blocks."""
+        settled = not self.fault and self._contrast == self._contrast_sent
+        if picture is self._given and settled:
+            return
+        self._given = picture
         self._latest.hand_over(picture.tobytes())
 
     def dim(self, dim: bool) -> None:
