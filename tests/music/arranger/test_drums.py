@@ -216,3 +216,26 @@ def test_a_crash_is_as_loud_as_the_playing(styles: dict[str, Style], form32: For
         )  # fmt: skip
 
     assert level("b") + 8 < level("c") < level("d")
+
+
+@pytest.mark.parametrize("main", MAINS)
+def test_the_clave_of_a_bossa_does_not_turn_within_a_section(
+    main: str, styles: dict[str, Style], form32: Form
+) -> None:
+    """The third eighth of a bar is struck on the side of two only, the fourth on the side of three."""
+    begun = set()
+    for seed in range(12):
+        bars = _bars(styles["bossa-nova"], form32, main, seed)
+        for section in range(0, 32, 8):
+            sides = []
+            for n in (0, 1, 2, 4, 5):  # the fourth may end with a fill, and so may the last ones
+                firm = {
+                    note.place % BAR // 960
+                    for note in bars[section + n]
+                    if note.key == 37 or (note.key == 38 and note.velocity > 75)
+                }
+                sides.append(2 in firm and 3 not in firm)
+            told = {n % 2 != two for n, two in zip((0, 1, 2, 4, 5), sides, strict=True)}
+            assert len(told) == 1, (seed, section, sides)
+            begun |= told
+    assert begun == {True, False}

@@ -13,6 +13,8 @@ from sideman.music.timebase import QUARTER, Meter
 TRIPLET = QUARTER // 3
 PUSH = 1.5
 """How much an intensity above or below the main's own weighs on a figure, for each of its strokes."""
+OTHER_SIDE = 0.4
+"""In how many sections a clave starts with its second half."""
 TIME = ("hat", "ride", "bell", "foot")
 """What keeps time."""
 
@@ -85,6 +87,14 @@ def laid(scene: Scene, drum: str, marks: tuple[tuple[int, str], ...], step_ticks
     return strokes
 
 
+def _bar_of(scene: Scene, figure: Figure, section_bar: int) -> tuple[tuple[int, str], ...]:
+    """The bar of ``figure`` that is due. What can begin on either side keeps its side through the section."""
+    count = len(figure.bars)
+    if figure.turns and dice.chance(scene.seed, scene.bar.number - section_bar, 0, "side") < OTHER_SIDE:
+        section_bar += count // 2
+    return figure.bars[section_bar % count]
+
+
 def groove(
     scene: Scene, grid: Grid, section_bar: int, again: int = 0
 ) -> tuple[list[Stroke], tuple[int, ...]]:
@@ -102,7 +112,7 @@ def groove(
         figure = chosen_figure(scene, row, section_bar, again)
         chosen.append(-1 if figure is None else row.figures.index(figure))
         if figure is not None:
-            strokes += laid(scene, row.drum, figure.bars[section_bar % len(figure.bars)], step_ticks)
+            strokes += laid(scene, row.drum, _bar_of(scene, figure, section_bar), step_ticks)
     if grid_ticks != bar.ticks:
         strokes = _fitted(strokes, grid_ticks, bar.ticks, QUARTER)
     return strokes, tuple(chosen)

@@ -10,6 +10,7 @@ Blanks are for the eye; ``|`` parts bars of a longer figure. Behind the marks ma
     from 0.4      at an intensity of 0.4 or more          to 0.6        at 0.6 or less
     above 120     at a tempo of 120 or more               below 200     under 200
     bar 4 of 8    in the fourth of every eight bars of the section
+    either side   from section to section its first or its last half begins, as a clave does
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from sideman.errors import BadStyle
 from sideman.music.style.kit import KIT, MARKS
 
 MAX_STEPS = 96
-REMARKS = "*WEIGHT, from INTENSITY, to INTENSITY, above TEMPO, below TEMPO, bar N of M"
+REMARKS = "*WEIGHT, from INTENSITY, to INTENSITY, above TEMPO, below TEMPO, bar N of M, either side"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,13 @@ ALWAYS = When()
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One way to play a row: for each bar of the figure its strokes as (step, mark)."""
+    """One way to play a row: for each bar of the figure its strokes as (step, mark). ``turns``: in some
+    sections its second half comes first."""
 
     bars: tuple[tuple[tuple[int, str], ...], ...]
     weight: float = 1.0
     when: When = ALWAYS
+    turns: bool = False
 
     @property
     def busy(self) -> float:
@@ -82,7 +85,7 @@ class Grid:
 
 _REMARK = re.compile(
     r"\*(?P<weight>\d+(?:\.\d+)?)|from (?P<low>\d?\.?\d+)|to (?P<high>\d?\.?\d+)|above (?P<above>\d+)"
-    r"|below (?P<below>\d+)|bar (?P<bar>\d+) of (?P<of>\d+)|(?P<blank>[\s,]+)"
+    r"|below (?P<below>\d+)|bar (?P<bar>\d+) of (?P<of>\d+)|(?P<turns>either side)|(?P<blank>[\s,]+)"
 )
 
 
@@ -98,17 +101,17 @@ def read_figure(text: str, steps: int, where: str) -> Figure:
             raise BadStyle(f"{where}: remark {remarks[at:]!r} is not understood; allowed: {REMARKS}")
         found.update({name: value for name, value in match.groupdict().items() if value and name != "blank"})
         at = match.end()
-    weight = float(found.pop("weight", "1"))
+    weight, turns = float(found.pop("weight", "1")), bool(found.pop("turns", ""))
     numbers = {name: int(value) if name in ("bar", "of") else float(value) for name, value in found.items()}
     when = When(**numbers)  # type: ignore[arg-type]  # names and kinds are those of the pattern above
     if when.bar > when.of or (when.bar == 0 and "bar" in numbers):
         raise BadStyle(f"{where}: bar {when.bar} of {when.of}; bar 1 to {when.of} is allowed")
-    return Figure(bars, weight, when)
+    return Figure(bars, weight, when, turns)
 
 
 def _parted(text: str) -> tuple[str, str]:
     """Marks, and the remarks behind them."""
-    starts = [text.find(word) for word in ("*", "from", "to ", "above", "below", "bar ")]
+    starts = [text.find(word) for word in ("*", "from", "to ", "above", "below", "bar ", "either")]
     at = min((start for start in starts if start >= 0), default=len(text))
     return text[:at], text[at:].strip()
 
