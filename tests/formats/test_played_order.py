@@ -51,6 +51,33 @@ PLAYED = {
     "Ring of Fire": "1-20 9-14 21-24 25-28*2 29-35 36-43*2 44-47*2 48-54 9-14 21-35 55-58*2 59-65*2 66-67",
     "All The World Is Waiting For The Sunrise": "1-16 1-12 17-20",
     "Bright Star Blues": "1-8 1-6 9-14 15-30 15-27 31-35",
+    "Sun Goddess": "1-4*5 5-14 5-12 15-16 5-12 17-28 5-14 29-34 35-36*3 37-44",
+    "Could You Be Loved": "1-2*3 3-6*2 7-10*2 11-18 19-22*2 23-26*3 7-18 27 28-31*2 32-35*8",
+    "Cello Song": "1-8 9-12*4 13-37 13-35 38-39 40-41*2 13-35 42-45*5",
+    "Cherish The Day": "1-4*2 5-8*4 9-16 17-20*3 21-24*2 25-28 29-32*2 9-12 33-36*6 37",
+    "Baker Street": "1-4*3 5-12 13-20*2 21-28 21-26 29-30 31-38*2 13-26 29-46",
+    "Day Is Done": "1-25 9-22 26-34 9-22 35-37 17-22 38-39",
+    "Sir Duke": "1-4*2 5-8 5-6 9-14 15-18*2 19-26 5-6 9-18 27-30*3 31-38 39-42*6 43-50",
+    "Poker Face": "1-4*3 5-32*2 33-36 5-12 37-44*3 45",
+    "Set The Controls For The Heart Of The Sun": "1 2-5*3 6-29 6-27 30-32 1-25 33-37",
+    "One Of These Things First": (
+        "1-2*4 3-18 19-22*2 23-28 23-26 29-30 3-26 29-30 31-34*2 35-38 39-40*2 41-44*2 45-52 53-56*2"
+        " 57-62*2 63-69"
+    ),
+    "Can't Get Enough Of Your Love, Babe": "1-4*3 5-6 7-8*2 9-16*2 17-20*2 21-26 9-38 39-42*2 43-50*2 51",
+    "Knock On Wood": "1-21 1-20 22-30 5-21 31-34 35-38*2",
+    "Papa Was A Rollin' Stone": "1-4 5-12*2 13-20*2 21-24 5-20 25-28",
+    "Something": "1-10 2-28 2-10 29-31",
+    "We Weren't Born To Follow": "1-8 9-16*2 17-48 19-38 49-60 19-38 61-64*3 65-67",
+    "Stayin' Alive": "1-6 7-27*2 28-37 7-27 38-55 45-48 56-59",
+    "You've Got A Friend": "1-38 5-34 39-48 21-34 49-51",
+    "Change The World": "1-8 9-37 9-30 38-47 44-45 48-49 25-32 50-51*2 52-57",
+    "Cancion Para Mi Muerte": "1-8*2 9-20 21-22*2 1-20 23-30 31-38*2 39-52 39-50 53-57",
+    "I Saw Her Standing There": "1-20 5-16 21-50 5-16 21-24 51-58",
+    "While My Guitar Gently Weeps": "1-16 9-14 17-18 19-26*2 27-34 27-32 35-36 9-14 17-32 35-52",
+    "I Can't Make You Love Me": "1-35 9-16 36-50 1-8 51-56",
+    "Ko Ko": "1-16 1-12 17-36 1-12 17-20",
+    "Killer Queen": "1-24 1-18 25-49 13-20 50-53 54-55*2",
 }
 
 CODA_WITHOUT_A_JUMP = {
@@ -61,6 +88,8 @@ CODA_WITHOUT_A_JUMP = {
     "Strollin'": ("1-16 1-8 17-24", "1-16 1-8 17-22 25-28"),
     "Three Flowers": ("1-16 1-8 17-24", "1-16 1-8 17-24 25-26*8 27"),
     "Windows": ("1-48", "1-48 49-52*4"),
+    "Look Of Love, The": ("1-25", "1-37"),
+    "All You Need Is Love": ("1-19 12-35 20-35", "1-19 12-35 20-35 36-43*2 44"),
     "Son Of Mr. Green Genes": ("1-16*2", "1-16 1-14 17-19"),
 }
 """The chorus, and the last one."""
@@ -93,3 +122,13 @@ def test_a_coda_without_a_jump_ends_the_last_chorus_only(title: str) -> None:
     chorus, last = CODA_WITHOUT_A_JUMP[title]
     assert [bar.source for bar in form.bars] == bars(chorus)
     assert [bar.source for bar in form.last] == bars(last)
+
+
+ONCE = {"Baker Street": "1-4*3 5-12", "Sir Duke": "1-4*2", "Something": "1", "Ko Ko": ""}
+"""What later choruses leave out."""
+
+
+@pytest.mark.parametrize("title", ONCE)
+def test_an_intro_is_left_out_of_later_choruses(title: str) -> None:
+    form = forms()[title]
+    assert [bar.source for bar in form.bars[: form.again]] == bars(ONCE[title])
