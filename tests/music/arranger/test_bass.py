@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from sideman.music.arranger import bass, rock_bass
 from sideman.music.arranger.bass import Line
 from sideman.music.arranger.scene import Scene
+from sideman.music.chart.form import ChordAt
 from sideman.music.events import Note
 from sideman.music.song import Song, following, opening
 from sideman.music.style.players import settled
@@ -17,6 +19,7 @@ from sideman.music.style.style import Main, PlayerSource, Style
 from sideman.music.style.table import Table
 from sideman.music.theory.chord import parse_chord
 from sideman.music.theory.scale import scale
+from sideman.music.timebase import Meter
 
 SEEDS = range(20)
 
@@ -140,3 +143,19 @@ def test_approaches_lie_a_step_or_a_fifth_from_the_goal(stage: Any) -> None:
     assert chord is not None
     for approach, _ in bass.approaches(38, 43, scale(chord, key), chord.root):
         assert bass.leads(approach, 43)
+
+
+def test_four_chords_in_three_beats_get_a_note_each(stage: Any) -> None:
+    row = [parse_chord(symbol) for symbol in ("C", "A7", "Dm7", "G7")]
+    form = stage.form_of_bars([row] * 4, stage.pop.key, Meter(3, 4))
+    bars = tuple(
+        replace(bar, chords=tuple(ChordAt(n * 1440, at) for n, at in enumerate(row))) for bar in form.bars
+    )
+    for _, notes in stage.alone("walking", replace(form, bars=bars), skips=0)[:4]:
+        places = [note.place % 5760 for note in notes]
+        assert places == [0, 1440, 2880, 4320]
+
+
+def test_a_rock_bass_leads_into_most_changes(stage: Any) -> None:
+    takes = (stage.alone("rock-bass", stage.pop, seed=seed) for seed in SEEDS)
+    assert share([i for take in takes for i in approaches(stage, take)], {1, 2, 5, 7}) >= 0.75
