@@ -128,7 +128,7 @@ def test_a_jam_through_the_audio_server_replays_note_for_note(live, font):
     ]
     assert len(played) > 200
     differing = Counter(played) - Counter(heard) + (Counter(heard) - Counter(played))
-    # A plan that a loaded machine sent too late cannot unplay what sounded meanwhile; it is counted as a miss.
+    # A plan that a loaded machine sent late cannot unplay what sounded meanwhile: it is counted as a miss.
     assert differing.total() <= 2 * live.engine.status().misses, differing
     assert live.engine.status().dropped == 0
 
