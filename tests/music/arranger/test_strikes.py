@@ -182,3 +182,21 @@ def test_a_cue_alters_nothing_before_it(text, wished, name, place, section, styl
 
 def test_every_part_of_the_band_can_be_named():
     assert set(BAND) == {"drums", "percussion", "bass", "keys", "guitar", "pad", "riff"}
+
+
+@pytest.mark.parametrize("meter", ["4/4", "3/4", "12/8", "7/8"])
+def test_every_style_heeds_them_in_every_meter(meter, styles):
+    text = f"meter: {meter}\nCm7 | F7.. | <Bb7.. | C... | <F7 | G. | C"
+    written = form(text)
+    bar = written.bars[0].meter.bar_ticks
+    for name, style in styles.items():
+        song = Song(written, style, 120, intro=0)
+        notes = [e for e in Arranger(song, 5).events((), 0, 7 * bar) if isinstance(e, Note)]
+        struck = [
+            {n.place for n in placed(notes, a, b)} for a, b in pairwise([bar, 2 * bar - EIGHTH, 2 * bar])
+        ]
+        assert struck == [{bar}, {2 * bar - EIGHTH}], name
+        assert placed(notes, 2 * bar, 3 * bar) == [], name
+        assert {n.place for n in placed(notes, 3 * bar, 4 * bar - EIGHTH)} == {3 * bar}, name
+        assert placed(notes, 4 * bar, 4 * bar + 1, "bass", "keys", "guitar", "pad", "riff") == [], name
+        assert placed(notes, 5 * bar, 6 * bar) == [], name

@@ -70,3 +70,15 @@ def test_a_lead_sheet_ends_with_what_was_not_understood():
     assert lead_sheet(form).endswith(
         "\n\n! bar 2: D.S. al Fine has no segno to go back to; it goes to the top"
     )
+
+
+def test_how_a_chord_is_struck_is_told_only_where_the_chart_says_so():
+    (bar,) = played(unroll(read_chart("C <F..!drums")))["bars"]
+    plain, struck = bar["chords"]
+    assert "strike" not in plain
+    assert struck["strike"] == {
+        "way": "shot",
+        "push": 0.5,
+        "parts": ["percussion", "bass", "keys", "guitar", "pad", "riff"],
+    }
+    assert struck["beat"] == 3
