@@ -68,6 +68,7 @@ VERBS: Final[dict[str, str]] = {
     "section": "value int: that section of the form, counted from 0, at the bar line",
     "hold section": "this section repeats",
     "release section": "the form goes on",
+    "last chorus": "this is the last time through, or the next where the coda is past; then the ending",
     "ending": "the ending from the next bar line; asked again before it: cancelled",
     "back to main": "out of the ending, at the bar line",
     "ritardando": "the ending slows down",
@@ -269,6 +270,8 @@ class Snapshot:
     main: str = "A"
     chord: str = ""
     next_chord: str = ""
+    scale: str = ""
+    """What to play over the chord, as the player reads it: ``D Dorian``."""
     beat: int = 0
     """Felt beat that sounds, from 1; 0 when stopped; in a count-in it counts there."""
     beats: int = 4

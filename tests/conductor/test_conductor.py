@@ -225,6 +225,19 @@ def test_a_held_section_repeats_until_it_is_released():
     assert stage.conductor.snapshot(stage.frame).bar == 9
 
 
+def test_the_screen_says_what_to_play_over_the_chord(stage):
+    stage = Stage(chart="ii-v-i")
+    stage.do(START, "start")
+    said = []
+    for n in range(3):
+        stage.wait(bar(stage, n + 0.4))
+        said.append(stage.conductor.snapshot(stage.frame).scale)
+    assert said == ["D Dorian", "G Mixolydian", "C major"]
+    stage.do(stage.frame, "ending")
+    stage.wait(bar(stage, 4.2))
+    assert stage.conductor.snapshot(stage.frame).scale == ""
+
+
 def test_panic_works_at_once(stage):
     stage.do(bar(stage, 5.3), "panic")
     assert isinstance(stage.said[-1][1], Panic)
@@ -280,3 +293,13 @@ def test_what_is_not_allowed_is_refused_and_changes_nothing(stage, verb, value, 
 def test_a_style_nobody_has_is_refused_by_name(stage):
     with pytest.raises(NotFound, match="polka"):
         stage.conductor.handle(Intent("style", "polka"), stage.frame)
+
+
+def test_a_last_chorus_asked_for_plays_to_its_end_and_then_the_ending():
+    stage = Stage()
+    stage.do(0, "start")
+    stage.do(3 * BAR, "last chorus")
+    stage.wait(11 * BAR)
+    assert stage.conductor.snapshot(11 * BAR + BAR // 2).transport is Transport.PLAYING
+    stage.wait(12 * BAR + BAR // 2)
+    assert stage.conductor.snapshot(stage.frame).transport is Transport.ENDING

@@ -56,6 +56,7 @@ _ROWS: Final = {
     "section": ("-", "-", "section", "section", "section", "section"),
     "hold section": ("-", "-", "-", "hold", "-", "hold"),
     "release section": ("-", "-", "-", "release", "release", "release"),
+    "last chorus": ("-", "-", "last chorus", "last chorus", "-", "last chorus"),
     "ending": ("-", "stop", "ending", "ending", "-", "go to ending"),
     "back to main": ("-", "-", "-", "-", "back", "-"),
     "ritardando": ("-", "-", "-", "-", "ritardando", "-"),

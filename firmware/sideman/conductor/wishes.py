@@ -135,6 +135,11 @@ def release(press: Press, _: Any) -> None:
     press.cue(CueKind.RELEASE, press.reach)
 
 
+def last_chorus(press: Press, _: Any) -> None:
+    """From here on it is the last time through, as the chart has it, and then the ending."""
+    press.cue(CueKind.LAST, press.reach)
+
+
 def ending(press: Press, _: Any) -> None:
     """Queued for the bar line; asked again before it: taken back."""
     if press.waits(CueKind.ENDING):
@@ -219,6 +224,7 @@ WISHES: Final[dict[str, Callable[[Press, Any], None]]] = {
     "next section": next_section,
     "hold": hold,
     "release": release,
+    "last chorus": last_chorus,
     "ending": ending,
     "back": back,
     "ritardando": ritardando,
