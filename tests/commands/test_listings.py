@@ -32,6 +32,12 @@ def test_a_chart_is_shown_in_played_order_in_any_key(sideman):
     assert first["chords"] == [{"beat": 1, "symbol": "Cm7", "root": "C", "quality": "m7", "bass": None}]
 
 
+def test_scales_are_told_for_each_chord_in_any_key(sideman):
+    lines = sideman("chart", "ii-v-i", "--key", "Bb", "--scales").out.splitlines()
+    assert lines[1].split()[:4] == ["1", "Cm7", "C", "Eb"]
+    assert "C Dorian" in lines[1]
+
+
 def test_a_text_chart_comes_from_a_file(sideman, tmp_path):
     path = tmp_path / "tune.txt"
     path.write_text("title: Two bars\nkey: F\n\n[A]\n| Gm7 C7 | F6 |\n")

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from sideman.commands.desk import open_library, print_faults, print_json, print_table
 from sideman.commands.tune import HELP, METAVAR, add_song, find_charts, in_key, pick
 from sideman.errors import SidemanError
+from sideman.music.chart.advice import advice
 from sideman.music.chart.chart import Chart
 from sideman.music.chart.form import Form, unroll
 from sideman.music.chart.played import lead_sheet, played
+from sideman.music.theory.pitch import spell
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -19,6 +21,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("chart", metavar=METAVAR, help=HELP)
     add_song(parser)
     parser.add_argument("--key", help="the key to show it in, as Bb or F#m")
+    parser.add_argument("--scales", action="store_true", help="what to play over each chord, best first")
     parser.add_argument(
         "--json", action="store_true", help="the chorus in played order, as one JSON object a song and line"
     )
@@ -45,8 +48,23 @@ def _show(form: Form, args: Namespace) -> None:
     form = in_key(form, args.key)
     if args.json:
         print_json(played(form))
+    elif args.scales:
+        print_table(_scales(form))
     else:
         print(lead_sheet(form))
+
+
+def _scales(form: Form) -> list[tuple[str, ...]]:
+    """Bar, chord, its tones, its guide tones, and the scales for it."""
+    rows: list[tuple[str, ...]] = [("BAR", "CHORD", "TONES", "GUIDE TONES", "SCALES")]
+    for number, (bar, told) in enumerate(zip(form.bars, advice(form), strict=True), 1):
+        for chord, _, scales in told:
+            if chord is not None:
+                tones = " ".join(spell(tone, bar.key) for tone in chord.pitch_classes)
+                guides = " ".join(spell(tone, bar.key) for tone in chord.guide_tones)
+                names = ", ".join(scale.spelled(bar.key) for scale in scales)
+                rows.append((str(number), chord.symbol(bar.key), tones, guides, names))
+    return rows
 
 
 def _show_all(charts: Sequence[Chart], args: Namespace) -> None:

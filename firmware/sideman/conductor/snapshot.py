@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from sideman.conductor.sheet import sheet
+from sideman.conductor.sheet import scales, sheet
 from sideman.conductor.take import Take
 from sideman.conductor.transport import state_at
 from sideman.config import Reading
@@ -71,7 +71,17 @@ def sight(take: Take | None, chosen: Song, tick: float, reads: Reading = "concer
         | _chords(take, bar, tick, reads)
         | beat
         | _wishes(take, bar, song, tick, reads)
+        | {"scale": _scale(bar, form, tick, reads)}
     )
+
+
+def _scale(bar: Bar, form: Form, tick: float, reads: Reading) -> str:
+    """The scale to play over the chord that sounds; outside the form nobody is told."""
+    if bar.role is not Role.MAIN or bar.written is not form.bars[bar.index].transposed(bar.song.key):
+        return ""
+    at = tick - bar.tick
+    now = max((n for n, span in enumerate(bar.written.chords) if span.tick <= at), default=0)
+    return scales(form, bar.song.key, reads)[bar.index][now]
 
 
 def _first_chords(song: Song, reads: Reading) -> dict[str, object]:

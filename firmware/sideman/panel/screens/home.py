@@ -64,4 +64,4 @@ def _doing(snapshot: Snapshot) -> str:
         return "Fill"
     if snapshot.holding:
         return f"Holding {snapshot.section}"
-    return REST.get(snapshot.transport, snapshot.chart_title)
+    return REST.get(snapshot.transport, snapshot.scale or snapshot.chart_title)
