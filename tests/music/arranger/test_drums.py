@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from statistics import mean
 
@@ -239,3 +240,40 @@ def test_the_clave_of_a_bossa_does_not_turn_within_a_section(
             assert len(told) == 1, (seed, section, sides)
             begun |= told
     assert begun == {True, False}
+
+
+def _starts(style: Style, form: Form, main: str, seed: int) -> dict[int, int]:
+    """For each bar that fills how many ticks its fill lasts."""
+    song = Song(form, style, style.tempo[1], 0, main, intro=False)
+    return {tick // BAR: BAR - tick % BAR for tick in Arranger(song, seed).fills((), 0, 32 * BAR)}
+
+
+def test_brushes_fill_rarely_at_a_phrase_and_never_on_toms(styles: dict[str, Style], form32: Form) -> None:
+    ballad, phrases = styles["jazz-ballad"], []
+    for seed in range(12):
+        for main in "ab":
+            starts = _starts(ballad, form32, main, seed)
+            phrases += [n in starts for n in (3, 11, 19, 27)]
+            assert not any(note.channel == 3 for bar in _bars(ballad, form32, main, seed) for note in bar)
+    assert mean(phrases) < 0.5
+
+
+def test_fills_grow_towards_the_new_chorus(styles: dict[str, Style], form32: Form) -> None:
+    lengths: dict[str, list[int]] = {"phrase": [], "section": [], "chorus": []}
+    for seed in range(24):
+        for n, ticks in _starts(styles["straight-rock"], form32, "b", seed).items():
+            lengths["chorus" if n == 31 else "section" if n % 8 == 7 else "phrase"].append(ticks)
+    assert mean(lengths["phrase"]) + 960 < mean(lengths["section"]) < mean(lengths["chorus"]) - 960
+
+
+def test_a_fill_is_not_soon_played_again(styles: dict[str, Style], form32: Form) -> None:
+    alike = []
+    for seed in range(16):
+        starts = _starts(styles["straight-rock"], form32, "b", seed)
+        bars = _bars(styles["straight-rock"], form32, "b", seed)
+        played = Counter(
+            frozenset((note.place % BAR, note.key) for note in bars[n] if note.place % BAR >= BAR - ticks)
+            for n, ticks in starts.items()
+        )
+        alike.append(max(played.values()) / len(starts))
+    assert mean(alike) < 0.35

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sideman.music.arranger.limbs import playable
-from sideman.music.arranger.strokes import Stroke
+from sideman.music.arranger.stroke import Stroke
 from sideman.music.style.kit import KIT
 
 TICKS_A_MS = 3.84  # at 120
@@ -60,3 +60,14 @@ def test_nobody_has_three_hands(struck: list[tuple[int, str, str]]) -> None:
         assert limbs.count("hand") <= 2
         assert limbs.count("right foot") <= 1
         assert limbs.count("left foot") <= 1
+
+
+def test_grace_notes_want_both_hands() -> None:
+    def mark(*struck: tuple[int, str, str]) -> str:
+        return next(s.mark for s in playable(_strokes(*struck), TICKS_A_MS) if s.drum == "snare")
+
+    near, far = (round(ms * TICKS_A_MS) for ms in (90, 150))
+    assert mark((0, "ride", "x"), (far, "snare", "d")) == "d"
+    assert mark((0, "ride", "x"), (near, "snare", "d")) == "X"
+    assert mark((0, "ride", "x"), (near, "snare", "f")) == "X"
+    assert mark((far, "ride", "x"), (far, "snare", "d")) == "X"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sideman.music.arranger.density import weighed
 from sideman.music.arranger.fills import fill_strokes, filling, goes_on
 from sideman.music.arranger.hits import after_hits, silent, the_break
 from sideman.music.arranger.kicks import arrival, crash, crashed, kicked
@@ -15,7 +16,8 @@ from sideman.music.arranger.limbs import playable
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.section import section_place
 from sideman.music.arranger.sticking import Hit, struck
-from sideman.music.arranger.strokes import TIME, Stroke, groove
+from sideman.music.arranger.stroke import Stroke
+from sideman.music.arranger.strokes import TIME, groove
 from sideman.music.style.grid import Grid
 from sideman.music.style.style import Fill
 from sideman.music.timebase import QUARTER
@@ -89,7 +91,7 @@ def _fresh_groove(
         if chosen not in recent:
             break
         strokes, chosen = groove(scene, source, section_bar, again)
-    return strokes, chosen
+    return weighed(scene, strokes, source.steps), chosen
 
 
 def _time(scene: Scene, silence: tuple[int, int]) -> list[Stroke]:

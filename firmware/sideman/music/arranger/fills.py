@@ -1,7 +1,8 @@
 """Fills: when a drummer plays one of his own accord, how long, and which.
 
-Small at the end of a phrase, bigger at the end of a section, biggest into a new chorus, there sometimes
-longer than the bar; a fill asked for by foot starts at once. Every fill ends at a bar line.
+None or small at the end of a phrase (the quieter, the rarer), bigger at the end of a section, biggest into a
+new chorus, there sometimes longer than the bar; a fill asked for by foot starts at once. Every fill ends at a
+bar line.
 """
 
 from __future__ import annotations
@@ -12,17 +13,20 @@ from typing import NamedTuple
 from sideman.music import chance as dice
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.section import section_place
-from sideman.music.arranger.strokes import Stroke, laid, stretched
+from sideman.music.arranger.stroke import Stroke
+from sideman.music.arranger.strokes import laid, stretched
 from sideman.music.song import Bar, Role
 from sideman.music.style.style import Fill
 
 SIZES: dict[str, tuple[tuple[int, float], ...]] = {
     # beats (0: none) and weights. Of 647 fills of people 390 last four beats, then come three and eight
     # (Groove MIDI Dataset); those are fills played for a purpose, so the small ends get less.
-    "phrase": ((0, 3), (1, 4), (2, 3)),
-    "section": ((1, 1), (2, 4), (3, 2), (4, 2)),
+    "phrase": ((0, 2), (1, 5), (2, 1)),
+    "section": ((1, 1), (2, 4), (3, 3), (4, 1)),
     "chorus": ((2, 1), (3, 2), (4, 4)),
 }
+RESTRAINT = {"phrase": 9.0, "section": 2.5, "chorus": 0.0}
+"""How much the weight of no fill at all grows as the playing gets quieter than lively."""
 LONG = 0.3
 """How often a lively drummer starts the fill into a new chorus in the bar before, if the style has such."""
 LIVELY = 0.5
@@ -60,7 +64,9 @@ def filling(scene: Scene, filled: bool, begun: Fill | None, last: Sequence[Fill]
     if closes == "phrase" and (filled or bar.crash):
         return None
     if closes:
-        beats = dice.choose(scene.seed, bar.number, 0, "fill size", SIZES[closes])
+        none = RESTRAINT[closes] * max(0.0, LIVELY - scene.intensity) / LIVELY
+        sizes = ((0, none), *SIZES[closes])
+        beats = dice.choose(scene.seed, bar.number, 0, "fill size", sizes)
         lands = beats >= BIG_FILL_BEATS or closes in _opened_with_a_crash(scene)
         return _fitted(scene, bar.ticks - beats * _beat(bar), lands, last) if beats else None
     return _long(scene, scene.coming)

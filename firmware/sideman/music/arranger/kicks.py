@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.strikes import ATTACK, Moment, moments, rests
-from sideman.music.arranger.strokes import TIME, Stroke
+from sideman.music.arranger.stroke import Stroke
+from sideman.music.arranger.strokes import TIME
 from sideman.music.chart.strike import Way
 from sideman.music.timebase import QUARTER
 

@@ -5,13 +5,21 @@ A hand that moves to another drum needs time; the more important stroke gets the
 
 from __future__ import annotations
 
-from sideman.music.arranger.strokes import Stroke
+from collections import Counter
+
+from sideman.music.arranger.stroke import Stroke
 from sideman.music.style.kit import KIT
 
 MOVE_MS = 60.0
 """The least time between strokes of one hand on two drums."""
 REPEAT_MS = 40.0
 """The least time between strokes of one hand on one drum: 25 a second is past the fastest."""
+
+GRACE_MS = {"f": 95.0, "d": 135.0}
+"""How long both hands must have been free for a flam or a drag: they move there, and the grace notes come
+before the main stroke."""
+BEFORE = -800
+"""When the hands last struck, in ticks from the bar line: on the off-beat of the bar before."""
 
 WEIGHT = {"crash": 0, "crash2": 0, "china": 0, "splash": 1, "snare": 2, "slap": 2, "stick": 2, "swirl": 2}
 """Who gets a hand first; toms come next, time on hat, ride or bell last.
@@ -27,11 +35,13 @@ def _rank(stroke: Stroke) -> tuple[int, int]:
 
 
 def playable(strokes: list[Stroke], ticks_a_ms: float) -> list[Stroke]:
-    """``strokes`` in order of place, without those for which no limb is free."""
+    """``strokes`` in order of place, without those for which no limb is free; grace notes are dropped where
+    one hand would have to play them."""
     move, repeat = MOVE_MS * ticks_a_ms, REPEAT_MS * ticks_a_ms
-    hands: list[tuple[float, str]] = [(-1e9, "snare"), (-1e9, "hat")]  # last stroke: when, on what
+    hands: list[tuple[float, str]] = [(BEFORE, "snare"), (BEFORE, "hat")]  # last stroke: when, on what
     feet: dict[str, int] = {}
     opened = {stroke.place for stroke in strokes if stroke.mark in "oO" and stroke.drum == "hat"}
+    together = Counter(stroke.place for stroke in strokes if KIT[stroke.drum].limb == "hand")
     played = []
     for stroke in sorted(strokes, key=_rank):
         place, drum = stroke.place, stroke.drum
@@ -47,6 +57,12 @@ def playable(strokes: list[Stroke], ticks_a_ms: float) -> list[Stroke]:
             ]
             if not free:
                 continue
+            if stroke.mark in GRACE_MS:
+                begun = place - GRACE_MS[stroke.mark] * ticks_a_ms
+                if together[place] > 1 or any(when > begun for when, _ in hands):
+                    stroke = stroke._replace(mark="X")
+                else:
+                    hands = [(place, drum)] * 2
             hand = min(free, key=lambda n: (hands[n][1] != drum, hands[n][0]))
             hands[hand] = (place + (stroke.ticks if stroke.mark == "r" else 0), drum)
         elif limb != "helper":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sideman.music.arranger.density import weighed
 from sideman.music.arranger.hits import after_hits, silent, the_break
 from sideman.music.arranger.kicks import rested
 from sideman.music.arranger.scene import Scene
@@ -15,6 +16,7 @@ def play(scene: Scene, source: Grid, memory: None) -> tuple[list[Hit], None]:
     """One bar of percussion; nothing need be kept in mind. Pure; any thread."""
     bar = scene.bar
     strokes, _ = groove(scene, source, section_place(bar).bar)
+    strokes = weighed(scene, strokes, source.steps)
     rests = [*the_break(bar), *after_hits(bar), *rested(scene, "percussion")]
     heard = [stroke for stroke in strokes if not silent(stroke.place, rests)]
     return struck(scene, heard, (bar.ticks, bar.ticks)), memory

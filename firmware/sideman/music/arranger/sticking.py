@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sideman.music.arranger.scene import Scene
-from sideman.music.arranger.strokes import Stroke
+from sideman.music.arranger.stroke import Stroke
 from sideman.music.events import Note, kit_channel
 from sideman.music.style.kit import KIT
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from math import exp
-from typing import NamedTuple
 
 from sideman.music import chance as dice
 from sideman.music.arranger.scene import Scene
+from sideman.music.arranger.stroke import Stroke
+from sideman.music.arranger.waltz import waltzed, waltzes
 from sideman.music.style.grid import Figure, Grid, Row
 from sideman.music.timebase import QUARTER, Meter
 
@@ -17,15 +18,6 @@ OTHER_SIDE = 0.4
 """In how many sections a clave starts with its second half."""
 TIME = ("hat", "ride", "bell", "foot")
 """What keeps time."""
-
-
-class Stroke(NamedTuple):
-    """A ``drum`` of the kit struck at ``place`` as ``mark`` says; ``ticks`` is the step it may fill."""
-
-    place: int
-    drum: str
-    mark: str
-    ticks: int
 
 
 def stretched(ticks: int, written: Meter, played: Meter) -> int:
@@ -71,15 +63,12 @@ def laid(scene: Scene, drum: str, marks: tuple[tuple[int, str], ...], step_ticks
     triplets = step_ticks == TRIPLET and bar.style.feel.swings
     intensity = scene.intensity
     likely = 0.15 + 0.65 * intensity
-    held_back = bar.style.mains[bar.main].intensity - intensity
     strokes = []
     for step, mark in marks:
         if mark in "?+":
             if scene.chance(step, drum) >= likely:
                 continue
             mark = "g" if mark == "?" else "x"
-        elif mark == "g" and held_back > 0 and drum not in TIME and scene.chance(step, drum) < held_back:
-            continue
         place = step * step_ticks
         if triplets and step % 3 == 2:
             place -= TRIPLET // 2
@@ -100,20 +89,23 @@ def groove(
 ) -> tuple[list[Stroke], tuple[int, ...]]:
     """The strokes of ``grid`` in this bar, and what was chosen for each row (−1: it rests).
 
-    A bar shorter than the grid cuts it off; a longer one leads on from the grid's second half.
+    Three beats of four are a waltz; another bar shorter than the grid cuts it off; a longer one leads on
+    from the grid's second half.
     """
     bar = scene.bar
     written, played = bar.style.meter, bar.written.meter
     grid_ticks = stretched(written.bar_ticks, written, played)
     step_ticks = grid_ticks // grid.steps
+    waltz = waltzes(written, played)
     strokes: list[Stroke] = []
     chosen = []
     for row in grid.rows:
         figure = chosen_figure(scene, row, section_bar, again)
         chosen.append(-1 if figure is None else row.figures.index(figure))
         if figure is not None:
-            strokes += laid(scene, row.drum, _bar_of(scene, figure, section_bar), step_ticks)
-    if grid_ticks != bar.ticks:
+            own = laid(scene, row.drum, _bar_of(scene, figure, section_bar), step_ticks)
+            strokes += waltzed(scene, row.drum, own) if waltz else own
+    if not waltz and grid_ticks != bar.ticks:
         strokes = _fitted(strokes, grid_ticks, bar.ticks, QUARTER)
     return strokes, tuple(chosen)
 

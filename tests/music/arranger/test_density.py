@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from sideman.music.arranger.arrange import Arranger
+from sideman.music.chart.form import Form
+from sideman.music.events import Note
+from sideman.music.song import Cue, CueKind, Song
+from sideman.music.style.style import Style
+
+BAR = 7680
+STYLES = ("medium-swing", "blues-shuffle", "straight-rock", "bossa-nova", "jazz-ballad", "sixteenth-funk")
+
+
+def _drum_notes_a_bar(style: Style, form: Form, main: str, intensity: float) -> float:
+    song = Song(form, style, style.tempo[1], 0, main, intro=False)
+    cue = Cue(0, CueKind.INTENSITY, intensity - style.mains[main].intensity)
+    notes = 0
+    for seed in range(2):
+        events = Arranger(song, seed).events((cue,), 0, 24 * BAR)
+        notes += sum(isinstance(event, Note) and event.channel < 4 for event in events)
+    return notes / 48
+
+
+@pytest.mark.parametrize("main", "abcd")
+@pytest.mark.parametrize("name", STYLES)
+def test_the_drums_grow_busier_in_five_steps(
+    name: str, main: str, styles: dict[str, Style], form32: Form
+) -> None:
+    steps = [_drum_notes_a_bar(styles[name], form32, main, step / 4) for step in range(5)]
+    assert all(more > less for less, more in pairwise(steps)), steps
+    assert steps[-1] >= 1.3 * steps[0], steps
