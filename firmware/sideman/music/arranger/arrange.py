@@ -72,7 +72,7 @@ class Arranger:
         for played in self._played:
             drums = played.kept.get("drums")
             if played.bar.tick == bar_line and isinstance(drums, DrumMemory) and drums.fill_at is not None:
-                return drums.last
+                return drums.last[0]
         return None
 
     def _heed(self, cues: tuple[Cue, ...]) -> None:
