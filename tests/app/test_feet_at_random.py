@@ -2,6 +2,7 @@
 
 import gc
 import random
+import resource
 import tracemalloc
 
 import pytest
@@ -84,6 +85,23 @@ def test_whatever_the_feet_do_nothing_stays_behind(profile):
     evening.brain.input(Input(evening.now + 1000, "BACK", "release"))
     evening.brain.advance(evening.now + RATE)
     assert evening.brain.snapshot(evening.now + RATE).transport is Transport.STOPPED
+    assert not any(evening.sounding.values())
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_day_of_random_presses_leaves_nothing_behind(profile):
+    evening = Evening(profile, seed=10 + PROFILES.index(profile))
+    evening.go_on(20_000)
+    gc.collect()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    evening.go_on(330_000)
+    gc.collect()
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 40_000  # KiB
+    evening.let_go()
+    snapshot = evening.brain.snapshot(evening.now)
+    assert not snapshot.breaking
+    assert not snapshot.holding
     assert not any(evening.sounding.values())
 
 
