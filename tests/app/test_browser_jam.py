@@ -1,6 +1,6 @@
 """The whole box as a player meets it: the command, the page in a real browser, keys, a real audio server.
 
-The quick jam runs with the others; the long ones (three choruses of 32 bars in each style) by their own command:
+The quick jam runs with the others; three choruses of 32 bars in each style have their own command:
 ``tests/run -m soak``.
 """
 
@@ -16,10 +16,10 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.browser import Page, wait
 
 from sideman.app.replay import replay
 from sideman.config import BoxState, write_state
-from tests.browser import Page, wait
 
 from .jam import LIBRARY
 
