@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from statistics import mean
+from statistics import mean, pstdev
 
 import pytest
 
@@ -277,3 +277,21 @@ def test_a_fill_is_not_soon_played_again(styles: dict[str, Style], form32: Form)
         )
         alike.append(max(played.values()) / len(starts))
     assert mean(alike) < 0.35
+
+
+def test_funk_is_as_loose_as_people_and_its_ghosts_looser(styles: dict[str, Style], form32: Form) -> None:
+    """People's funk: hat 17 ms, ghosted snare 25 (Groove MIDI Dataset)."""
+    funk = styles["sixteenth-funk"]
+    ticks_a_ms = 1920 * 98 / 60000
+    song = Song(form32, funk, 98, 0, "b", intro=False)
+    shifts: dict[tuple[str, int], list[float]] = {}
+    for seed in range(6):
+        for note in Arranger(song, seed).events((), 0, 32 * BAR):
+            if isinstance(note, Note) and note.key in (38, 42):
+                kind = "hat" if note.key == 42 else "ghost" if note.velocity < 45 else "backbeat"
+                shifts.setdefault((kind, note.place % 960), []).append(note.shift / ticks_a_ms)
+    spreads = {kind: pstdev(found) for kind, found in shifts.items() if len(found) > 100}
+    backbeat, ghosts = spreads["backbeat", 0], [sd for (kind, _), sd in spreads.items() if kind == "ghost"]
+    assert 11 < backbeat < 18
+    assert 11 < spreads["hat", 0] < 18
+    assert min(ghosts) > backbeat + 1

@@ -38,9 +38,9 @@ def _left_out(scene: Scene, stroke: Stroke, held: float) -> bool:
     place, drum, mark, _ = stroke
     on = place % beat == 0
     if drum in TIME or drum == "shaker":
-        if on or drum == "foot":
-            return False
         held -= BREATH
+        if on or held <= 0 or drum == "foot":
+            return False
         kind = "off" if place % beat * 2 == beat else "fine"
     elif mark == "g":
         if drum == "kick" and place == 0:

@@ -26,6 +26,9 @@ CARRIED = 0.85
 """How much of the drummer's drift the others take over."""
 WAY, STRAY = 0.75, 0.6
 """How a limb's looseness is shared out: the slow way of the bar, and the single stroke."""
+GHOST, ASTRAY = 48, 1.8
+"""Drum strokes of less velocity than this fall by the way, and stray so many times as far: ghosted snares of
+people spread 25 ms where their hats spread 17 (Groove MIDI Dataset)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ class BarFeel:
                     carried * (before + (drift[of_beat + 1] - before) * (at / beat - of_beat))
                     + way[0]
                     + way[1] * at / way[2]
-                    + STRAY * loose * _NORMAL[int(luck)]
+                    + STRAY * (loose * ASTRAY if drums and velocity < GHOST else loose) * _NORMAL[int(luck)]
                 )
                 moved = late(at, pulse, swing) if swings else 0
                 behind = moved + int(ms * ticks_a_ms // 1)

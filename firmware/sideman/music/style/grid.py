@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sideman.errors import BadStyle
 from sideman.music.style.kit import KIT, MARKS
@@ -59,12 +59,13 @@ class Figure:
     weight: float = 1.0
     when: When = ALWAYS
     turns: bool = False
+    busy: float = field(init=False, repr=False, compare=False)
+    """Strokes a bar; those that may be played count half."""
 
-    @property
-    def busy(self) -> float:
-        """Strokes a bar; those that may be played count half."""
+    def __post_init__(self) -> None:
         strokes = [mark for bar in self.bars for _, mark in bar]
-        return sum(0.5 if mark in "?+" else 1.0 for mark in strokes) / len(self.bars)
+        count = sum(0.5 if mark in "?+" else 1.0 for mark in strokes)
+        object.__setattr__(self, "busy", count / len(self.bars))
 
 
 @dataclass(frozen=True, slots=True)
