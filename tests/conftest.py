@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from websockets.sync.client import connect
+
 from tests.browser import CHROMIUM, OPTIONS, Page, wait
 from tests.jack import JackServer
-from websockets.sync.client import connect
 
 
 @pytest.fixture(scope="session")

@@ -16,10 +16,10 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.browser import Page, wait
 
 from sideman.app.replay import replay
 from sideman.config import BoxState, write_state
+from tests.browser import Page, wait
 
 from .jam import LIBRARY
 

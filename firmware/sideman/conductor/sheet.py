@@ -25,7 +25,7 @@ def sheet(form: Form, key: int, reads: str) -> tuple[SheetBar, ...]:
 
 @lru_cache(8)
 def scales(form: Form, key: int, reads: str) -> tuple[tuple[str, ...], ...]:
-    """For each chord of each bar the scale that comes first (``D Dorian``; empty over N.C.), ``key`` semitones
+    """For each chord of each bar the scale that comes first (``D Dorian``; none over N.C.), ``key`` semitones
     above the chart as written. Numbers stand for chords only: scales are named in concert then."""
     steps = SEMITONES[reads]
     told = advice(form.transposed(key + steps))

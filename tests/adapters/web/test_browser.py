@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw
-from tests.browser import CHROMIUM, Page, wait
 
 from sideman.adapters.web import WebPanel
 from sideman.messages import Leds
+from tests.browser import CHROMIUM, Page, wait
 
 KNOCK = """new Promise(done => {{
     const knock = new WebSocket('ws://{}:{}/wire');

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.browser import CHROMIUM, Page, wait
 
 from sideman.adapters.web import WebPanel
 from sideman.adapters.web.board import Board
 from sideman.messages import FADERS, SheetBar, Snapshot, Transport
+from tests.browser import CHROMIUM, Page, wait
 
 SNAPSHOT = Snapshot(
     transport=Transport.PLAYING,

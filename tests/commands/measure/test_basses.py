@@ -1,9 +1,9 @@
 """Bass lines: what is on the change, how it was reached, how far it leapt."""
 
 import pytest
-from tests.commands.measure.score import heard, note
 
 from sideman.commands.measure import basses
+from tests.commands.measure.score import heard, note
 
 C, F, G = 36, 41, 43
 

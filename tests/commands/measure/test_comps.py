@@ -1,8 +1,7 @@
 """Comping: how far voicings move at a change, and how much of the time they sound."""
 
-from tests.commands.measure.score import heard, note
-
 from sideman.commands.measure import comps
+from tests.commands.measure.score import heard, note
 
 DM7, G7, CMAJ7 = (53, 57, 60, 64), (53, 57, 59, 64), (52, 55, 59, 62)
 

@@ -1,10 +1,10 @@
 """Drumming: what is another bar, what stays, and how loose the time is."""
 
 import pytest
-from tests.commands.measure.score import heard, note
 
 from sideman.commands.measure import drumming
 from sideman.commands.measure.figure import COUNTS
+from tests.commands.measure.score import heard, note
 
 KICK, SNARE, HAT, RIDE = 36, 38, 42, 51
 

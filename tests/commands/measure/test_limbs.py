@@ -1,8 +1,7 @@
 """Two hands, two feet: what one drummer can play and what not."""
 
-from tests.commands.measure.score import heard, note
-
 from sideman.commands.measure.limbs import unplayable
+from tests.commands.measure.score import heard, note
 
 KICK, SNARE, HAT, FOOT, RIDE, CRASH, TOM, FLOOR = 36, 38, 42, 44, 51, 49, 48, 43
 
