@@ -159,3 +159,34 @@ def test_four_chords_in_three_beats_get_a_note_each(stage: Any) -> None:
 def test_a_rock_bass_leads_into_most_changes(stage: Any) -> None:
     takes = (stage.alone("rock-bass", stage.pop, seed=seed) for seed in SEEDS)
     assert share([i for take in takes for i in approaches(stage, take)], {1, 2, 5, 7}) >= 0.75
+
+
+def test_a_rock_bass_keeps_a_handful_of_rhythms_that_rest_and_join_the_kick(stage: Any) -> None:
+    """Thirty-two bars with a kick that syncopates in every other bar."""
+    source = PlayerSource("rock-bass", settled("rock-bass", {}, "test"))
+    style = Style("test", "Test", "Test", Table({"a": Main(0.6, Table({"bass": source}))}))
+    for seed in SEEDS:
+        bar, memory = opening(Song(stage.pop, style, 120.0, intro=False)), None
+        rhythms, joined, kicks, rests = set(), 0, 0, 0
+        for number in range(32):
+            coming = following(bar)
+            assert coming is not None
+            kick = (0, 2880, 3840) if number % 2 else (0, 3840, 4800)
+            notes, memory = rock_bass.play(Scene(bar, coming, seed, kick), source, memory)
+            struck = [note.place - bar.tick for note in notes]
+            rhythms.add(tuple(struck))
+            kicks += len(kick)
+            joined += len(set(struck) & set(kick))
+            rests += any(b.place - a.place - a.length > 400 for a, b in pairwise(notes))
+            bar = coming
+        assert len(rhythms) >= 5
+        assert rests >= 3
+        assert joined >= 0.85 * kicks
+
+
+def test_a_rock_bass_fills_up_with_intensity(stage: Any) -> None:
+    def notes(intensity: float) -> int:
+        takes = (stage.alone("rock-bass", stage.pop, seed=seed, intensity=intensity) for seed in SEEDS)
+        return sum(len(played) for take in takes for _, played in take)
+
+    assert all(a < b for a, b in pairwise(notes(step / 4) for step in range(5)))

@@ -36,17 +36,21 @@ FIGURES: dict[int, tuple[tuple[str, str, float], ...]] = {
 }
 ACCENT = {"X": 8.0, "x": 0.0, "m": -22.0}
 LOW = STRINGS[0]
+HOME, HIGH = LOW + 5, LOW + 17
+"""The first finger rests about A2 and goes no higher than A3."""
 
 
 def power_chord(chord: Chord, previous: Grip | None) -> Grip:
-    """Root, fifth (the chord's own), octave on the lowest strings, where the hand is nearest."""
+    """Root, fifth (the chord's own), octave on the lowest strings, the shape nearest to
+    where the hand is."""
     fifth = chord.quality.fifth or 7
     root = LOW + (chord.lowest - LOW) % 12
     if chord.lowest != chord.root:
         upper = root + (chord.root - chord.lowest) % 12
         return (root, upper)
-    choices = [at for at in (root, root + 12) if at <= LOW + 14]
-    best = min(choices, key=lambda at: abs(at - (previous[0] if previous else LOW + 4)))
+    choices = [at for at in (root, root + 12) if at <= HIGH]
+    hand = previous[0] if previous else HOME
+    best = min(choices, key=lambda at: abs(at - hand) + 0.5 * abs(at - HOME))
     return (best, best + fifth, best + 12)
 
 

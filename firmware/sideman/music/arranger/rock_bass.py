@@ -2,14 +2,21 @@
 
 pulse  kick      where the drummer's kick is written (and the 1)
        quarters  every beat
-       eighths   every half beat, harder where the kick falls
+       eighths   figures of eighths that leave room for the kick and join it, kept for a phrase and varied
+
+A figure is a bar in eighths: ``x`` a stroke, ``-`` a stroke where the kick falls, else the note rings on,
+``.`` silence.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+
 from sideman.music import chance as dice
 from sideman.music.arranger import bass
 from sideman.music.arranger.bass import LOW, Line, Plan, Tone
+from sideman.music.arranger.figures import Figures, beats_filled, phrase
 from sideman.music.arranger.scene import ChordSpan, Scene
 from sideman.music.events import Note
 from sideman.music.style.style import PlayerSource
@@ -21,6 +28,26 @@ hit = bass.hit
 HOME, ROOT_HIGH = 34, 43
 """Roots lie from E1 to G2, where a bass guitar growls."""
 
+FIGURES: Mapping[int, Figures] = {
+    4: (
+        ("x--- x---", 1.5),
+        ("x--x --x-", 2.0),  # three, three, two
+        ("x-.x x-.x", 1.5),
+        ("x--x x-x.", 2.0),
+        ("x-xx -xx-", 2.0),
+        ("xxx- xxx.", 1.5),
+        ("x-xx x-xx", 2.0),
+        ("xx.x xx-x", 2.0),
+        ("x.xx xxxx", 1.5),
+        ("xxxx x.xx", 1.5),
+        ("xxxx xxx-", 1.5),
+        ("xxxx xxxx", 2.5),
+    ),
+    3: (("x-- x--", 1.0), ("x-x -x.", 1.5), ("x-x x.x", 1.5), ("xxx xx-", 1.5), ("xxx xxx", 2.0)),
+    2: (("x---", 1.0), ("x--x", 1.5), ("x-xx", 1.5), ("xxx.", 1.0), ("xxxx", 2.0)),
+}
+VARIED = (0, 1, 0, 3)
+"""Whose figure each bar of a four-bar phrase plays: the second may turn aside, the fourth does."""
 
 PICK_UPS = 0.65
 """How often a bar that has come to rest picks up into the change."""
@@ -28,14 +55,38 @@ TURNS = (("18", 2.0), ("58", 1.5), ("55", 1.5), ("85", 1.0))
 """What the last two eighths of a standing chord may do, in degrees."""
 
 
-def pulse_ticks(scene: Scene, pulse: str, kick: frozenset[int]) -> list[int]:
-    """Where the bass strikes, before the chords are looked at."""
+def _figure(scene: Scene, motion: float) -> str:
+    """A figure for the bar, near as many strokes as the intensity asks for; the phrase ends busier."""
+    since, at = phrase(scene.bar)
+    turn = VARIED[at]
+    if turn == 1 and scene.chance(0, "aside") > 0.25 + motion:
+        turn = 0
+    wanted = (2.6 + 5.2 * scene.intensity + 0.8 * (turn == 3)) / 8
+    parts = []
+    for step, beats in enumerate(beats_filled(scene.bar.written.meter.felt_beats, tuple(FIGURES))):
+        odds = [
+            (figure, weight * math.exp(-55 * (figure.count("x") / (2 * beats) - wanted) ** 2) + 1e-9)
+            for figure, weight in FIGURES[beats]
+        ]
+        parts.append(dice.choose(scene.seed, since + turn, step, "rock bass", odds))
+    return "".join(parts).replace(" ", "")
+
+
+def pulse_ticks(
+    scene: Scene, pulse: str, kick: frozenset[int], motion: float = 0.3
+) -> tuple[list[int], list[int]]:
+    """Where the bass strikes and where it falls silent, before the chords are looked at."""
     beat = scene.bar.written.meter.beat_ticks
     if pulse == "kick":
         found = sorted({0, *(tick for tick in kick if tick < scene.bar.ticks)})
-        return found if len(found) > 1 else [0, scene.bar.ticks // 2 // beat * beat]
-    step = beat if pulse == "quarters" else beat - scene.offbeat
-    return list(range(0, scene.bar.ticks, step))
+        return (found if len(found) > 1 else [0, scene.bar.ticks // 2 // beat * beat]), []
+    if pulse == "quarters" or scene.bar.written.meter.compound:
+        step = beat if pulse == "quarters" else beat - scene.offbeat
+        return list(range(0, scene.bar.ticks, step)), []
+    figure = _figure(scene, motion)
+    written = list(zip(scene.eighths(len(figure)), figure, strict=False))
+    struck = [tick for tick, mark in written if mark == "x" or (mark == "-" and tick in kick)]
+    return struck, [tick for tick, mark in written if mark == "."]
 
 
 def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[Note], Line]:
@@ -46,15 +97,15 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
         return bass.final_note(scene, level, line)
     half = scene.bar.written.meter.beat_ticks // 2
     kick = frozenset(round(tick / half) * half for tick in scene.kick)
-    pulse = source.word("pulse")
-    ticks = pulse_ticks(scene, pulse, kick)
     motion = source.number("motion") * (0.5 + scene.intensity)
+    ticks, rests = pulse_ticks(scene, source.word("pulse"), kick, motion)
 
     def way(scene: Scene, span: ChordSpan, after: Chord | None, line: Line) -> tuple[Plan, Line]:
         return _pump(scene, span, after, line, ticks, motion)
 
     tones, line = bass.over_chords(scene, line, way)
-    return [_sounded(scene, tone, kick, level, pulse) for tone in tones], line
+    cut = [tone._replace(until=min([tone.until, *(at for at in rests if at > tone.tick)])) for tone in tones]
+    return [_sounded(scene, tone, kick, level) for tone in cut], line
 
 
 def _pump(
@@ -101,7 +152,7 @@ def _lead_in(
     return [root, approach]
 
 
-def _sounded(scene: Scene, tone: Tone, kick: frozenset[int], level: float, pulse: str) -> Note:
+def _sounded(scene: Scene, tone: Tone, kick: frozenset[int], level: float) -> Note:
     """With the kick harder; off-beats a little lighter and shorter; long notes sing."""
     beat = scene.bar.written.meter.beat_ticks
     on_beat = tone.tick % beat == 0
