@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -77,9 +78,22 @@ def test_palm_muted_strokes_are_short_and_soft(stage: Any) -> None:
     assert min(n.length for n in muted) < 480
 
 
-def test_four_to_the_bar_is_a_chord_on_each_beat(stage: Any) -> None:
+def test_four_to_the_bar_is_a_short_chord_on_each_beat(stage: Any) -> None:
+    """Each sounds for 35 to 45 hundredths of its beat."""
+    lengths = []
     for bar, notes in stage.alone("four-to-the-bar", stage.minor_major)[:32]:
-        assert sorted({note.place - bar.tick for note in notes}) == [0, 1920, 3840, 5760]
+        assert {note.place - bar.tick for note in notes} >= {0, 1920, 3840, 5760}
+        lengths += [note.length for note in notes if (note.place - bar.tick) % 1920 == 0]
+    assert 0.35 * 1920 <= sum(lengths) / len(lengths) <= 0.45 * 1920
+    assert len(set(lengths)) > 20
+
+
+def test_four_to_the_bar_fills_up_with_intensity(stage: Any) -> None:
+    def strokes(intensity: float) -> int:
+        take = stage.alone("four-to-the-bar", stage.minor_major, intensity=intensity)
+        return len({note.place for _, notes in take for note in notes})
+
+    assert all(a < b for a, b in pairwise(strokes(step / 4) for step in range(5)))
 
 
 def test_the_boogie_rocks_between_fifth_and_sixth(stage: Any) -> None:
@@ -87,3 +101,10 @@ def test_the_boogie_rocks_between_fifth_and_sixth(stage: Any) -> None:
     _, notes = stage.alone("shuffle-guitar", form, motion=0.0)[0]
     tops = [max(n.key for n in notes if n.place == place) for place in sorted({n.place for n in notes})]
     assert [top - 45 for top in tops] == [7, 7, 9, 9, 7, 7, 9, 9]
+
+
+def test_a_power_chord_takes_the_nearest_shape() -> None:
+    """F at the thirteenth fret goes on to G two frets up, not to the one ten frets down."""
+    high = power_chord(named("F5"), (53, 60, 65))
+    assert high[0] == 53
+    assert power_chord(named("G5"), high)[0] == 55

@@ -13,6 +13,8 @@ hit = guitar.hit
 
 REGISTER = Register(42, 63, 57)
 """On the sixth, fourth and third string."""
+SKIPS = 0.25
+"""How often, at the most, an up stroke turns up between two beats."""
 
 
 def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[list[Note], Fretting]:
@@ -23,6 +25,8 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
         return guitar.final_chord(scene, level + 8, hand, "small")
     beat = scene.bar.written.meter.beat_ticks
     backbeat = 20 * source.number("accent")
+    sparse = max(0.0, 0.8 - 2.4 * scene.intensity)
+    full = max(0.0, 2 * scene.intensity - 1) if scene.bar.written.meter.beat_ticks > scene.offbeat else 0.0
     spans = scene.chords()
     keys = hand.grip
     notes: list[Note] = []
@@ -33,6 +37,13 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
         keys = voice(span.chord, scene.bar.written.key, after, "four-to-the-bar", keys, REGISTER)
         for tick in range(-(-span.start // beat) * beat, span.end, beat):
             back = tick // beat % 2 == 1
-            length = beat * (9 if back else 12) // 20
-            notes += guitar.stroke(scene, tick, length, keys, level, backbeat if back else 0.0)
+            if back and scene.chance(tick, "left out") < sparse:
+                continue
+            share = (0.36 if back else 0.42) + 0.03 * max(-1.5, min(1.5, scene.spread(tick, "chop")))
+            weight = backbeat if back else 0.0
+            notes += guitar.stroke(scene, tick, round(beat * share), keys, level, weight)
+            if full and scene.chance(tick, "skip") < SKIPS * full:  # the hand swings up between two beats
+                notes += guitar.stroke(
+                    scene, tick + scene.offbeat, beat // 6, keys[-2:], level, -14.0, down=False
+                )
     return notes, hand._replace(grip=keys)
