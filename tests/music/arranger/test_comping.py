@@ -132,3 +132,19 @@ def test_backgrounds_answer_for_a_whole_phrase_or_not_at_all(stage: Any) -> None
     rhythms = [tuple(sorted({note.place - bar.tick for note in notes})) for bar, notes in take]
     for start in range(0, 16, 4):
         assert rhythms[start + 1] == rhythms[start + 3]
+
+
+def test_an_organ_breathes_between_its_chords_and_fills_up_with_intensity(stage: Any) -> None:
+    def bars(intensity: float) -> list[tuple[tuple[int, int], ...]]:
+        takes = (stage.alone("organ", stage.pop, seed=seed, intensity=intensity)[:-1] for seed in SEEDS)
+        return [
+            tuple(sorted({(note.place - bar.tick, note.length) for note in notes}))
+            for take in takes
+            for bar, notes in take
+        ]
+
+    counts = [sum(len(bar) for bar in bars(step / 4)) for step in range(5)]
+    assert all(a < b for a, b in pairwise(counts))
+    calm = bars(0.5)
+    assert len(set(calm)) >= 6
+    assert sum(sum(length for _, length in bar) for bar in calm) < 0.8 * 7680 * len(calm)

@@ -50,6 +50,32 @@ def strokes(scene: Scene, figure: str, pushed_bar: int = -1) -> list[Stroke]:
     return [stroke for stroke in made if stroke is not None]
 
 
+def every_change(scene: Scene, plan: list[Stroke]) -> list[Stroke]:
+    """The plan, with each chord after the bar's first that no stroke sounds within a beat struck on its
+    change."""
+    half, spans = scene.bar.written.meter.beat_ticks // 2, scene.chords()
+    made = list(plan)
+    for index, span in enumerate(spans[1:], 1):
+        heard = any(
+            stroke.chord == span.chord and -half <= stroke.tick - span.start <= 2 * half for stroke in plan
+        )
+        if span.chord is None or heard or scene.fills(span.start):
+            continue
+        behind = [stroke.tick for stroke in made if stroke.tick > span.start]
+        until = min([span.end, *behind])
+        after = spans[index + 1].chord if index + 1 < len(spans) else scene.coming_chord()
+        length = min(until - span.start, 2 * half) * 15 // 20
+        made = [
+            stroke._replace(length=min(stroke.length, span.start - stroke.tick))
+            if stroke.tick < span.start
+            else stroke
+            for stroke in made
+            if stroke.tick != span.start
+        ]
+        made.append(Stroke(span.start, max(1, length), span.chord, after, 0, False))
+    return sorted(made, key=lambda stroke: stroke.tick)
+
+
 def pushed_bar(scene: Scene, plan: list[Stroke]) -> int:
     """The number of the coming bar, where the last stroke has struck its first chord already; else −1."""
     early = (

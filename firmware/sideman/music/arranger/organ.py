@@ -1,4 +1,6 @@
-"""Organ: chords held for as long as they last, or, four bars long, cut into stabs."""
+"""Organ: long chords with air between them, held for as long as they last, or cut into stabs.
+
+A way of playing is kept for two bars; the fourth bar of a phrase may answer in another."""
 
 from __future__ import annotations
 
@@ -18,6 +20,38 @@ STABS: dict[int, Figures] = {
     3: ((".x. x.x", 1.0), ("x-- ..x", 1.0)),
     2: ((".x.x", 1.0), ("x--.", 1.0)),
 }
+LONG: dict[int, Figures] = {
+    4: (
+        ("x--- --..", 3.0),
+        ("x--. ....", 2.0),
+        ("x-.. x...", 1.5),
+        ("x--. .x..", 1.5),
+        (".x-. .x-.", 1.0),
+        ("x-.x -...", 1.5),
+        ("x.x. x-..", 1.0),
+        ("x--. x--.", 2.0),
+        ("x--x ---.", 2.5),
+        ("x--x --x-", 1.5),
+        ("x-.x -.x-", 2.0),
+        ("x--- .xx-", 2.0),
+        (".x-- --x-", 1.0),
+        ("x-.x .xx-", 1.5),
+        ("x-xx -.xx", 1.5),
+        ("x.xx .xxx", 1.5),
+    ),
+    3: (
+        ("x-- ...", 2.0),
+        ("x-. x..", 1.5),
+        ("x-- -..", 2.0),
+        ("x-- .x-", 1.5),
+        ("x-x -x.", 1.5),
+        ("x.x xx-", 1.0),
+    ),
+    2: (("x-..", 2.0), ("x--.", 2.0), ("x-x.", 1.5), ("x-.x", 1.0), ("xx-x", 1.0)),
+}
+"""Chords that breathe."""
+HELD = 0.3
+"""How often, at an intensity of a half, two bars are held through; below, half of the time is left free."""
 REGISTER = Register(52, 76, 67)
 
 
@@ -27,10 +61,14 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     level = source.number("level")
     if scene.final:
         return keys.final_chord(scene, level, hands, "full", REGISTER)
-    since, _ = phrase(scene.bar)
-    if scene.intensity > 0.5 and dice.chance(scene.seed, since, 0, "stabs") < source.number("stabs"):
+    since, at = phrase(scene.bar)
+    pair = since + at // 2 * 2 + (at == 3)
+    warm = scene.intensity > 0.5
+    if warm and dice.chance(scene.seed, since, 0, "stabs") < source.number("stabs"):
         figure = choose_figure(scene, STABS, 4, 0.3, (), "stab", since)
-        return keys.struck(
-            scene, comping.strokes(scene, figure, hands.pushed), hands, "full", REGISTER, level
-        )
-    return keys.held(scene, hands, "full", REGISTER, level)
+    elif warm and dice.chance(scene.seed, pair, 0, "held") < 2 * HELD * (1 - scene.intensity):
+        return keys.held(scene, hands, "full", REGISTER, level)
+    else:
+        figure = choose_figure(scene, LONG, 1.0 + 3.5 * scene.intensity, 0.3, (), "organ", pair)
+    plan = comping.every_change(scene, comping.strokes(scene, figure, hands.pushed))
+    return keys.struck(scene, plan, hands, "full", REGISTER, level)
