@@ -71,7 +71,7 @@ def test_one_chord_grows_out_of_the_last(stage: Any, voicing: str) -> None:
         near += found[0]
         top += found[1]
     assert mean(near) <= 0.7
-    assert mean(top) <= 0.64
+    assert mean(top) <= 1.4
 
 
 @pytest.mark.parametrize("name", ["jazz-comping", "shuffle-comping"])
@@ -148,3 +148,13 @@ def test_an_organ_breathes_between_its_chords_and_fills_up_with_intensity(stage:
     calm = bars(0.5)
     assert len(set(calm)) >= 6
     assert sum(sum(length for _, length in bar) for bar in calm) < 0.8 * 7680 * len(calm)
+
+
+@pytest.mark.parametrize("name", ["organ", "ballad-piano", "funk-keys", "rock-piano", "jazz-comping"])
+def test_the_top_voice_is_not_nailed_to_one_key(stage: Any, name: str) -> None:
+    ranges = []
+    for seed in SEEDS:
+        take = stage.alone(name, stage.minor_major, seed=seed)[:-1]
+        tops = [keys[-1] for _, notes in take for _, keys in chords_struck(notes) if len(keys) > 2]
+        ranges.append(max(tops) - min(tops))
+    assert mean(ranges) >= 5

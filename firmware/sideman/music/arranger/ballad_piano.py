@@ -48,11 +48,12 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     figure = ostinato.kept(scene, FIGURES, wanted, "ballad", 0.4, calm)
     played = _every_change(scene, ostinato.strokes(scene, figure, hands.pushed))
     voicing, chord = hands.voicing, hands.chord
+    register = keys.singing(scene, REGISTER)
     notes: list[Note] = []
     run = 0
     for stroke in played:
         if voicing is None or stroke.chord != chord or stroke.mark == "x":
-            voicing = voice(stroke.chord, scene.bar.written.key, stroke.after, "wide", voicing, REGISTER)
+            voicing = voice(stroke.chord, scene.bar.written.key, stroke.after, "wide", voicing, register)
             chord = stroke.chord
         if stroke.mark == "x":
             run = 0

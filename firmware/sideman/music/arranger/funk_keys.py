@@ -32,6 +32,10 @@ FIGURES: Mapping[str, Pairs] = {
         ("X... ..x. .... ....", "X... ..x. ...x ....", 2.0),
         ("x..g ..x. ..g. x...", "x..g ..x. ..gx ....", 2.5),
         ("X..g x..g .x.g x...", "X..g x..g .x.x ..g.", 2.5),
+        ("..x. .x.g ...x ..g.", "x..g .x.. ..x. .xg.", 2.5),
+        (".x.g ..x. x..g .x..", ".x.g ..x. .gx. ..x.", 2.0),
+        ("x.x. ..gx .... x.g.", "..x. g.x. ..gx .x..", 2.0),
+        ("...x g.x. .xg. x..g", "x..x g... .x.g ..x.", 2.0),
         ("x.gx ..x. g.x. .xg.", "x.gx ..x. g.xx ..g.", 2.5),
         ("X.gx g.xg .gx. xg.g", "X.gx g.xg .gx. xgx.", 2.0),
         ("Xggx gxg. xg.x gxg.", "Xggx gxg. xg.x gxXg", 1.5),
@@ -49,14 +53,15 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
         return keys.final_chord(scene, level, hands, kind, REGISTER)
     wanted = ostinato.wanted_marks(scene, source.number("density"), 12.0)
     calm = 0.5 if scene.intensity <= 0.5 else 1.0  # room for the soloist
-    figure = ostinato.kept(scene, FIGURES[source.word("figure")], wanted, "funk keys", 0.35, calm)
+    figure = ostinato.kept(scene, FIGURES[source.word("figure")], wanted, "funk keys", 0.75, calm)
     played = ostinato.strokes(scene, figure, hands.pushed)
     step = ostinato.step_ticks(scene, figure)
     voicing, chord = hands.voicing, hands.chord
+    register = keys.singing(scene, REGISTER)
     notes: list[Note] = []
     for stroke in played:
         if voicing is None or stroke.chord != chord:
-            voicing = voice(stroke.chord, scene.bar.written.key, stroke.after, kind, voicing, REGISTER)
+            voicing = voice(stroke.chord, scene.bar.written.key, stroke.after, kind, voicing, register)
             chord = stroke.chord
         notes += _struck(scene, stroke, step, voicing, level)
     return notes, hands._replace(voicing=voicing, chord=chord, pushed=ostinato.pushed(scene, played))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sideman.music import chance as dice
 from sideman.music.arranger import comping
 from sideman.music.arranger.comping import Stroke
+from sideman.music.arranger.figures import phrase
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.touch import velocity
 from sideman.music.events import CHANNEL, Note
@@ -25,6 +27,21 @@ class Hands(NamedTuple):
     chord: Chord | None = None
     figures: tuple[str, ...] = ()
     pushed: int = -1
+
+
+ARCH = (0.3, 0.8, 1.0, 0.4)
+"""How far the top voice has gone on its way in each bar of a phrase: out and back, as a singer breathes."""
+GOALS = ((-7, 1.5), (-4, 1.0), (5, 1.0), (9, 2.0))
+"""Semitones from its home that it may set out for."""
+
+
+def singing(scene: Scene, register: Register) -> Register:
+    """``register`` with the home of its top voice moved along the phrase, so that the highest notes of the
+    chords make a line and are not nailed to one key."""
+    since, at = phrase(scene.bar)
+    goal = dice.choose(scene.seed, since, 0, "top voice", GOALS)
+    top = register.top + round(goal * ARCH[at])
+    return register._replace(top=min(register.high - 1, max(register.low + 9, top)))
 
 
 def remember(hands: Hands, figure: str) -> tuple[str, ...]:
@@ -63,6 +80,7 @@ def struck(
     again gets another note on top."""
     notes: list[Note] = []
     voicing, chord = hands.voicing, hands.chord
+    register = singing(scene, register)
     key, half = scene.bar.written.key, scene.bar.written.meter.beat_ticks // 2
     for stroke in plan:
         if voicing is not None and stroke.chord == chord and scene.chance(stroke.tick, "answer") < answers:
@@ -85,6 +103,8 @@ def held(
     """Each chord of the bar laid down and held to the next."""
     notes: list[Note] = []
     voicing, spans = hands.voicing, scene.chords()
+    if part == "keys":
+        register = singing(scene, register)
     for index, span in enumerate(spans):
         if span.chord is None:
             continue

@@ -217,6 +217,10 @@ def motion(voicing: Voicing, previous: Voicing) -> float:
     return sum(min(abs(tone - old) for old in previous) for tone in voicing) / len(voicing)
 
 
+STEP = 1.5
+"""Up to so many semitones the top voice may move as cheaply as stand still: a line sings by steps."""
+
+
 def cost(voicing: Voicing, previous: Voicing | None, top: int) -> float:
     """How badly ``voicing`` follows: the top voice counts most, then the sum of small moves; a leap of the
     whole hand, one way, is worst; a pull towards ``top`` keeps the line from wandering off."""
@@ -226,7 +230,7 @@ def cost(voicing: Voicing, previous: Voicing | None, top: int) -> float:
     leap, lowest = voicing[-1] - previous[-1], voicing[0] - previous[0]
     parallel = 2.0 if leap * lowest > 0 and min(abs(leap), abs(lowest)) > 2 else 0.0
     thinner = 0.4 * abs(len(voicing) - len(previous))
-    return 1.2 * abs(leap) + 4.0 * motion(voicing, previous) + parallel + thinner + 0.04 * away * away
+    return 1.2 * max(STEP, abs(leap)) + 6.0 * motion(voicing, previous) + parallel + thinner + 0.05 * away * away
 
 
 LOOK_AHEAD = 0.8
