@@ -108,3 +108,19 @@ def test_a_power_chord_takes_the_nearest_shape() -> None:
     high = power_chord(named("F5"), (53, 60, 65))
     assert high[0] == 53
     assert power_chord(named("G5"), high)[0] == 55
+
+
+def test_a_boogie_changes_its_rhythm_fills_up_and_turns_around(stage: Any) -> None:
+    def bars(intensity: float) -> list[tuple[int, ...]]:
+        takes = (stage.alone("shuffle-guitar", stage.blues, seed=n, intensity=intensity) for n in range(8))
+        return [tuple(sorted({n.place - bar.tick for n in notes})) for take in takes for bar, notes in take]
+
+    played = [bars(step / 4) for step in range(5)]
+    assert all(sum(map(len, a)) < sum(map(len, b)) for a, b in pairwise(played))
+    assert len(set(played[2])) >= 6
+    walks = 0
+    for seed in range(8):
+        bar, notes = stage.alone("shuffle-guitar", stage.blues, seed=seed)[10]
+        tops = {n.place - bar.tick: n.key for n in sorted(notes, key=lambda n: n.key)}
+        walks += [tops.get(beat * 1920, 0) - 45 for beat in range(4)] == [10, 9, 8, 7]
+    assert walks >= 3
