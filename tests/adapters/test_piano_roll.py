@@ -14,8 +14,9 @@ from sideman.adapters.piano_roll import (
     draw_roll,
 )
 from sideman.music.chart.progressions import form_of
+from sideman.music.course import Course
 from sideman.music.events import CHANNEL, Note
-from sideman.music.song import Course, Song
+from sideman.music.song import Song
 from sideman.music.style.load import read_style
 from sideman.music.timebase import QUARTER
 

@@ -4,7 +4,8 @@ from sideman.adapters.library import Library, shipped
 from sideman.formats.markers import course_map
 from sideman.music.chart.form import unroll
 from sideman.music.chart.text import read_chart
-from sideman.music.song import Bar, Course, Cue, CueKind, Song
+from sideman.music.course import Course
+from sideman.music.song import Bar, Cue, CueKind, Song
 from sideman.music.style.style import Style
 from sideman.music.timebase import Meter
 

@@ -11,7 +11,8 @@ from sideman.adapters.library import shipped
 from sideman.music.chart.form import unroll
 from sideman.music.chart.progressions import form_of
 from sideman.music.chart.text import read_chart
-from sideman.music.song import Course, Cue, CueKind, Role, Song, opening
+from sideman.music.course import Course
+from sideman.music.song import Cue, CueKind, Role, Song, opening
 from sideman.music.style.load import read_style
 from sideman.music.timebase import QUARTER
 

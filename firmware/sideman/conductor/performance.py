@@ -9,8 +9,9 @@ from sideman.conductor.take import quarters
 from sideman.messages import Anchor, BarLine, Plan, ToEngine
 from sideman.music.arranger.arrange import arrange, setup
 from sideman.music.arranger.count_in import count_in
+from sideman.music.course import Course
 from sideman.music.events import Event
-from sideman.music.song import Bar, Course, Cue, CueKind, Role, Song
+from sideman.music.song import Bar, Cue, CueKind, Role, Song
 from sideman.music.timebase import QUARTER
 
 RING_S = 3.0

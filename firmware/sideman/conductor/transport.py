@@ -24,7 +24,8 @@ from __future__ import annotations
 from typing import Final
 
 from sideman.messages import Transport
-from sideman.music.song import Course, Role
+from sideman.music.course import Course
+from sideman.music.song import Role
 
 _STATES: Final = (
     Transport.STOPPED,

@@ -1,6 +1,6 @@
 """A song as it is being played: the form, the style, and the cues that bend its course.
 
-A *cue* is a wish pinned to a place. The course of a song is a walk from bar line to bar line:
+A song is a walk from bar line to bar line (see ``course``):
 
     opening(song) ─▶ Bar ─ heed(bar, cue) ─▶ Bar ─ following(bar) ─▶ Bar ─▶ … ─▶ None (the end)
 
@@ -19,14 +19,14 @@ Everything here is a frozen value; who asks twice gets the same answer.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import zip_longest
 
 from sideman.music.chart.cadence import cadence_bar
 from sideman.music.chart.form import Form, FormBar
+from sideman.music.cue import Cue as Cue
+from sideman.music.cue import CueKind as CueKind
 from sideman.music.style.style import Passage, Style
 
 
@@ -36,39 +36,6 @@ class Role(StrEnum):
     INTRO = "intro"
     MAIN = "main"
     ENDING = "ending"
-
-
-class CueKind(StrEnum):
-    """The wishes a band can follow; each line says what ``Cue.value`` holds."""
-
-    FILL = "fill"  # None: a fill from the place to the bar's end, crash on the next 1
-    TRANSITION = "transition"  # None: the fill goes on, bar after bar, until a MAIN
-    MAIN = "main"  # "a" … "d"
-    BREAK = "break"  # None: the band rests, drums keep time, until BREAK_OFF
-    BREAK_OFF = "break off"  # None
-    HIT = "hit"  # None: one stop-hit of the whole band
-    CRASH = "crash"  # None: one crash cymbal
-    SECTION = "section"  # int: the chorus goes on from this bar of the form, 0-based
-    HOLD = "hold"  # None: the section repeats …
-    RELEASE = "release"  # None: … until now
-    LAST = "last"  # "long" or "short": the last time through, then that ending
-    ENDING = "ending"  # "long" or "short"
-    BACK = "back"  # None: from the ending back to the main
-    STYLE = "style"  # Style
-    FORM = "form"  # Form: another chart, from its first bar
-    KEY = "key"  # int: semitones, −11 to 11, against the form as written
-    TEMPO = "tempo"  # float: felt beats a minute
-    INTENSITY = "intensity"  # float −1 … 1, added to the main's own
-    STOP = "stop"  # None: nothing is played from here on
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A wish pinned to a place (a tick). It alters only events placed at or after it."""
-
-    place: int
-    kind: CueKind
-    value: str | int | float | Style | Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,14 +157,6 @@ def _passage_bar(song: Song, passage: Passage, step: int) -> FormBar:
     return cadence_bar(chords[min(step, len(chords) - 1)], key, song.form.bars[-1].meter)
 
 
-def _together(form: Form, index: int) -> bool:
-    """True where the last chorus comes by bar ``index`` of the form as every chorus does."""
-    if not form.last:
-        return True
-    ways = zip_longest(form.bars[: index + 1], form.last[: index + 1])
-    return all(a is not None and b is not None and a.source == b.source for a, b in ways)
-
-
 def _section_start(bars: Sequence[FormBar], index: int) -> int:
     while index > 0 and not bars[index].section_start:
         index -= 1
@@ -232,7 +191,7 @@ def heed(bar: Bar, cue: Cue) -> Bar:
         case CueKind.RELEASE:
             return replace(bar, held=False)
         case CueKind.LAST:
-            now = bar.role is Role.MAIN and _together(song.form, bar.index)
+            now = bar.role is Role.MAIN and song.form.together(bar.index)
             wanted = not (bar.last or now)
             return replace(bar, last=bar.last or now, last_wanted=wanted, ending=str(value or "long"))
         case CueKind.ENDING:
@@ -242,7 +201,7 @@ def heed(bar: Bar, cue: Cue) -> Bar:
                 return bar
             again = _arrived(replace(bar, last=False, last_wanted=False), at)
             index = bar.index + 1
-            if index < len(bar.way) and not (bar.last and not _together(song.form, bar.index)):
+            if index < len(bar.way) and not (bar.last and not song.form.together(bar.index)):
                 return _enter_form(again, index)
             return _enter_form(again, song.form.again)
         case CueKind.STYLE:
@@ -275,7 +234,7 @@ def _arrived(bar: Bar, at: int) -> Bar:
 def _enter_form(bar: Bar, index: int) -> Bar:
     """Into the form as every chorus has it; if the last one is wanted, into that, or towards it."""
     wanted = bar.last or bar.last_wanted
-    now = wanted and _together(bar.song.form, index)
+    now = wanted and bar.song.form.together(index)
     return _at(replace(bar, last=now, last_wanted=wanted and not now), index)
 
 
@@ -331,52 +290,3 @@ def following(bar: Bar) -> Bar | None:
     if bar.last:
         return _enter_ending(replace(on, fill_from=None, looping=False), bar.ending)
     return _enter_form(replace(on, chorus=bar.chorus + 1), bar.song.form.again)
-
-
-class Course:
-    """The bars as played, found on demand and remembered. A value: :meth:`revised` makes another.
-
-    Bars are given as they stand after all cues within them; endless where nobody ends the song. For the
-    brain's loop, or any one thread.
-    """
-
-    def __init__(self, song: Song, cues: Iterable[Cue] = (), known: Sequence[Bar] = ()) -> None:
-        self.song = song
-        self.cues = tuple(sorted(cues, key=lambda cue: cue.place))
-        self._bars = list(known)
-
-    def revised(self, cues: Iterable[Cue]) -> Course:
-        """The course with other cues; bars that end before the first difference are kept."""
-        ordered = tuple(sorted(cues, key=lambda cue: cue.place))
-        differing = [
-            a if b is None else b if a is None else min(a, b, key=lambda cue: cue.place)
-            for a, b in zip_longest(self.cues, ordered)
-            if a != b
-        ]
-        if not differing:
-            return self
-        return Course(self.song, ordered, [bar for bar in self._bars if bar.end <= differing[0].place])
-
-    def _grow(self) -> bool:
-        bar = following(self._bars[-1]) if self._bars else opening(self.song)
-        if bar is None:
-            return False
-        for cue in self.cues[bisect_left(self.cues, bar.tick, key=lambda cue: cue.place) :]:
-            if cue.place >= bar.end:
-                break
-            bar = heed(bar, cue)
-        self._bars.append(bar)
-        return True
-
-    def bar_at(self, tick: float) -> Bar | None:
-        """The bar that holds ``tick`` (≥ 0); None behind the end."""
-        while not self._bars or self._bars[-1].end <= tick:
-            if not self._grow():
-                return None
-        bar = self._bars[bisect_right(self._bars, tick, key=lambda b: b.tick) - 1]
-        return None if bar.stop_at is not None and tick >= bar.tick + bar.stop_at else bar
-
-    def bars(self, from_tick: int, until_tick: int) -> list[Bar]:
-        """The bars that overlap the half-open span."""
-        self.bar_at(until_tick - 1)
-        return [bar for bar in self._bars if bar.end > from_tick and bar.tick < until_tick]

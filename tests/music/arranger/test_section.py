@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from sideman.music.arranger.section import SectionPlace, section_place
 from sideman.music.chart.form import Form
-from sideman.music.song import Course, Cue, CueKind, Song
+from sideman.music.course import Course
+from sideman.music.song import Cue, CueKind, Song
 from sideman.music.style.style import Style
 
 BAR = 7680

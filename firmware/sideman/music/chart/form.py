@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from sideman.errors import BadChart
@@ -83,6 +83,13 @@ class Form:
     def __post_init__(self) -> None:
         if not self.bars:
             raise BadChart(f"{self.title or 'the chart'} holds no bar to play; at least one is needed")
+
+    def together(self, index: int) -> bool:
+        """True where the last chorus comes by bar ``index`` of the form as every chorus does."""
+        if not self.last:
+            return True
+        ways = zip_longest(self.bars[: index + 1], self.last[: index + 1])
+        return all(a is not None and b is not None and a.source == b.source for a, b in ways)
 
     def transposed(self, semitones: int) -> Form:
         """The form ``semitones`` higher."""
