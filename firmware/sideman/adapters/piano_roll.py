@@ -95,7 +95,8 @@ class _Page:
         self.draw.text((x, y), words, fill, self.fonts[size], anchor)
 
     def drawn(self) -> Image.Image:
-        self.text(MARGIN, MARGIN - 4, self.take.title, 26)
+        title = self.take.title.replace("–", "-")  # Pillow's own font has no en dash
+        self.text(MARGIN, MARGIN - 4, title, 26)
         top = MARGIN + 40
         before: Bar | None = None
         for line in self.lines:
