@@ -6,6 +6,8 @@ from statistics import mean, pstdev
 
 import pytest
 
+from sideman.commands.measure.heard import Heard, HeardBar
+from sideman.commands.measure.limbs import unplayable
 from sideman.music.arranger.arrange import Arranger
 from sideman.music.chart.form import Form
 from sideman.music.events import Note
@@ -20,6 +22,7 @@ MAINS = "abcd"
 CRASHES = (49, 57)
 HANDS = {key for drum in KIT.values() if drum.limb == "hand" for key in (drum.key, drum.opened)}
 FEET = {36, 44}
+HELPED = {key for drum in KIT.values() if drum.limb == "helper" for key in (drum.key, drum.opened)} - {39}
 
 
 def _bars(style: Style, form: Form, main: str, seed: int, cues: tuple[Cue, ...] = ()) -> list[list[Note]]:
@@ -295,3 +298,46 @@ def test_funk_is_as_loose_as_people_and_its_ghosts_looser(styles: dict[str, Styl
     assert 11 < backbeat < 18
     assert 11 < spreads["hat", 0] < 18
     assert min(ghosts) > backbeat + 1
+
+
+def test_a_fill_asked_for_on_the_one_is_the_longer_the_livelier(
+    styles: dict[str, Style], form32: Form
+) -> None:
+    """How many bars keep their hat or ride through the first half of the bar: the fill comes later."""
+    early = []
+    for main in "ad":
+        cue, whole = Cue(5 * BAR, CueKind.FILL), 0
+        for seed in range(24):
+            bar = _bars(styles["sixteenth-funk"], form32, main, seed, (cue,))[5]
+            plain = _bars(styles["sixteenth-funk"], form32, main, seed)[5]
+            assert _figure(bar) != _figure(plain)
+            first = {place for place, key in _figure(bar) if key in (42, 46, 51, 53) and place < BAR // 2}
+            whole += len(first) < 3
+        early.append(whole)
+    assert early[0] <= 12 < 18 <= early[1]
+
+
+@pytest.mark.parametrize("name", ALL[1:])
+def test_whatever_the_feet_do_in_mid_bar_four_limbs_can_play_it(
+    name: str, styles: dict[str, Style], form32: Form
+) -> None:
+    style = styles[name]
+    for seed in range(6):
+        song = Song(form32, style, style.tempo[1], 0, "abcd"[seed % 4], intro=False)
+        cues = [
+            Cue(2 * BAR + 970 * (seed + 1), CueKind.FILL),
+            Cue(4 * BAR + 1300 + 700 * seed, CueKind.CRASH),
+            Cue(6 * BAR + 2500 + 500 * seed, CueKind.HIT),
+            Cue(8 * BAR + 100 + 900 * seed, CueKind.MAIN, "d"),
+            Cue(10 * BAR + 400 + 800 * seed, CueKind.MAIN, "a"),
+            Cue(12 * BAR + 1111 * seed, CueKind.BREAK),
+            Cue(13 * BAR + 999 * seed, CueKind.BREAK_OFF),
+        ]
+        notes = [event for event in Arranger(song, seed).events(cues, 0, 16 * BAR) if isinstance(event, Note)]
+        struck = sorted(n._replace(place=n.place + n.shift, shift=0) for n in notes if n.channel < 4)
+        ticks_a_ms = style.meter.beat_ticks * song.tempo / 60000
+        lines = tuple(HeardBar(n * BAR, style.meter) for n in range(16))
+        brushes = name == "jazz-ballad"
+        kit = tuple(note for note in struck if note.key not in HELPED)
+        take = Heard({"drums": kit}, lines, (), ticks_a_ms, brushes)
+        assert unplayable(take) == [], (seed, song.main)

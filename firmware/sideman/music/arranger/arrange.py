@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from sideman.music.arranger.band import play_bar
 from sideman.music.arranger.drums import DrumMemory
 from sideman.music.arranger.memory import Played, first_difference
+from sideman.music.arranger.seam import joined
 from sideman.music.events import CHANNEL, STRIPS, Control, Event, Note, Program
 from sideman.music.song import Bar, Cue, Song, following, heed, opening
 from sideman.music.style.style import Fill, StripMix
@@ -99,7 +100,10 @@ class Arranger:
             until = cues[place].place if place < len(cues) and cues[place].place < bar.end else bar.end
             if until > since:
                 heard, kept = play_bar(bar, following(bar), self.seed, memory)
-                notes += (note for note in heard if since <= note.place < until)
+                due = [note for note in heard if since <= note.place < until]
+                if notes:
+                    due = joined(notes, due, bar.written.meter.beat_ticks * bar.song.tempo / 60000)
+                notes += due
                 since = until
             if until >= bar.end:
                 break

@@ -72,7 +72,7 @@ def play(scene: Scene, source: Grid, memory: DrumMemory | None) -> tuple[list[Hi
             strokes += [*crash(scene, at), Stroke(at, "snare", "X", QUARTER)]
     ticks_a_ms = bar.written.meter.beat_ticks * bar.song.tempo / 60000
     return struck(scene, playable(strokes, ticks_a_ms), crescendo), DrumMemory(
-        None if fill is None else fill.start,
+        None if fill is None else fill.start if bar.fill_from is None else bar.fill_from,
         fill is not None and fill.lands,
         bar.fill_from is not None,
         fill.fill if fill is not None and fill.begins else None,

@@ -8,6 +8,7 @@ bar line.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import exp
 from typing import NamedTuple
 
 from sideman.music import chance as dice
@@ -35,6 +36,12 @@ BIG_FILL_BEATS = 3
 """From here on a drummer's own fill lands on a crash anywhere; a smaller one just goes on."""
 
 
+SHORT_BEATS, WHOLE = 2, 0.1
+"""How long a fill asked for early in a bar is at least; how often, beyond the intensity, it takes all."""
+GRADE = 1.0
+"""How much the intensity weighs on a fill for each of its strokes a beat."""
+
+
 class Filling(NamedTuple):
     """A fill within a bar: it takes over at ``start`` and its first step lies at ``origin`` (ticks from the
     bar line, before it where the fill began in the last bar). ``begins``: it goes on over the bar line.
@@ -55,7 +62,7 @@ def filling(scene: Scene, filled: bool, begun: Fill | None, last: Sequence[Fill]
     """
     bar = scene.bar
     if bar.fill_from is not None:
-        return _fitted(scene, bar.fill_from, not bar.looping, last)
+        return _asked(scene, bar.fill_from, last)
     if bar.role is not Role.MAIN or scene.coming is None:
         return None
     if begun is not None:
@@ -70,6 +77,16 @@ def filling(scene: Scene, filled: bool, begun: Fill | None, last: Sequence[Fill]
         lands = beats >= BIG_FILL_BEATS or closes in _opened_with_a_crash(scene)
         return _fitted(scene, bar.ticks - beats * _beat(bar), lands, last) if beats else None
     return _long(scene, scene.coming)
+
+
+def _asked(scene: Scene, start: int, last: Sequence[Fill]) -> Filling | None:
+    """A fill asked for by foot: all of what is left of the bar if that is short or the playing is lively;
+    else it is announced at once and comes at the bar's end."""
+    bar = scene.bar
+    short = bar.ticks - SHORT_BEATS * _beat(bar)
+    if not bar.looping and start < short and scene.chance(start, "whole fill") >= WHOLE + scene.intensity:
+        start = short
+    return _fitted(scene, start, not bar.looping, last)
 
 
 def _long(scene: Scene, coming: Bar) -> Filling | None:
@@ -113,7 +130,8 @@ def _fitted(scene: Scene, start: int, lands: bool, last: Sequence[Fill]) -> Fill
         return None
     enough = [fill.beats for fill in fitting if fill.beats >= wanted]
     beats = min(enough) if enough else max(fill.beats for fill in fitting)
-    choices = [(fill, fill.weight) for fill in fitting if fill.beats == beats]
+    lively = GRADE * (scene.intensity - LIVELY)
+    choices = [(f, f.weight * exp(lively * _busy(f))) for f in fitting if f.beats == beats]
     others = [choice for choice in choices if choice[0] not in last]
     oldest = [choice for choice in choices if choice[0] not in last[: len(choices) - 1]]
     fill = dice.choose(scene.seed, bar.number, beats, "fill", others or oldest or choices)
@@ -121,11 +139,21 @@ def _fitted(scene: Scene, start: int, lands: bool, last: Sequence[Fill]) -> Fill
     return Filling(fill, max(0, start, origin), origin, False, lands)
 
 
+def _busy(fill: Fill) -> float:
+    """Strokes a beat."""
+    return sum(row.figures[0].busy for row in fill.grid.rows) / fill.beats
+
+
 def fill_strokes(scene: Scene, filling: Filling) -> list[Stroke]:
     """The strokes of a fill that fall into this bar."""
     bar, grid = scene.bar, filling.fill.grid
     step_ticks = _ticks(filling.fill, bar) // grid.steps
-    return [
+    announced = []
+    if bar.fill_from is not None:
+        half = scene.offbeat
+        place = -(-bar.fill_from // half) * half
+        announced = [Stroke(place, "snare", "x", half)] if place < filling.start else []
+    return announced + [
         stroke._replace(place=stroke.place + filling.origin)
         for row in grid.rows
         for stroke in laid(scene, row.drum, row.figures[0].bars[0], step_ticks)
