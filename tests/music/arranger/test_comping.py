@@ -158,3 +158,28 @@ def test_the_top_voice_is_not_nailed_to_one_key(stage: Any, name: str) -> None:
         tops = [keys[-1] for _, notes in take for _, keys in chords_struck(notes) if len(keys) > 2]
         ranges.append(max(tops) - min(tops))
     assert mean(ranges) >= 5
+
+
+def test_a_bossa_piano_lies_on_the_clave_and_misses_no_change_within_the_bar(stage: Any) -> None:
+    """Two bars of the clave are x..x..x. ..x..x..; the busy figures add to it, none is on the off-beat of 2
+    in the second bar."""
+    vamp = stage.written(" | ".join(["Dm7"] * 32), "C")
+    two_a_bar = stage.written(" | ".join(["Dm7 G7", "Em7 A7"] * 8), "C")
+    for seed in SEEDS:
+        take = stage.alone("jazz-comping", vamp, seed=seed, rhythm="bossa", intensity=0.4)[:32]
+        struck = [{(place - bar.tick) // 960 for place, _ in chords_struck(notes)} for bar, notes in take]
+        assert set().union(*struck[0::2]) <= {0, 2, 3, 5, 6, 7}
+        assert set().union(*struck[1::2]) <= {0, 2, 3, 5, 7}
+        for bar, notes in stage.alone("jazz-comping", two_a_bar, seed=seed, rhythm="bossa")[:16]:
+            change = bar.tick + bar.ticks // 2
+            assert any(change - 960 <= place <= change + 1920 for place, _ in chords_struck(notes))
+
+
+def test_a_shuffle_piano_is_as_often_on_the_beat_as_after_it(stage: Any) -> None:
+    beats = [
+        (place - bar.tick) % 1920 == 0
+        for seed in SEEDS
+        for bar, notes in stage.alone("shuffle-comping", stage.blues, seed=seed, density=0.5)[:12]
+        for place, _ in chords_struck(notes)
+    ]
+    assert 0.4 <= mean(beats) <= 0.75

@@ -46,7 +46,7 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     wanted = 0.8 + 6.5 * source.number("density") * (0.25 + 0.75 * scene.intensity)
     calm = 0.5 if scene.intensity <= 0.5 else 1.0  # room for the soloist
     figure = ostinato.kept(scene, FIGURES, wanted, "ballad", 0.4, calm)
-    played = _every_change(scene, ostinato.strokes(scene, figure, hands.pushed))
+    played = ostinato.every_change(scene, ostinato.strokes(scene, figure, hands.pushed), "x")
     voicing, chord = hands.voicing, hands.chord
     register = keys.singing(scene, REGISTER)
     notes: list[Note] = []
@@ -64,27 +64,6 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     chords = [stroke for stroke in played if stroke.mark == "x"]
     early = ostinato.pushed(scene, chords)  # a single note ahead of the bar line leaves the chord its 1
     return notes, hands._replace(voicing=voicing, chord=chord, pushed=early)
-
-
-def _every_change(scene: Scene, played: list[Stroke]) -> list[Stroke]:
-    """A chord that no stroke would sound within a beat of its change is laid down on the change itself."""
-    beat, spans = scene.bar.written.meter.beat_ticks, scene.chords()
-    found = list(played)
-    for index, span in enumerate(spans[1:], 1):
-        heard = any(
-            -beat < stroke.tick - span.start <= beat and stroke.chord == span.chord for stroke in played
-        )
-        if span.chord is None or heard or scene.fills(span.start):
-            continue
-        until = min([span.end, *(stroke.tick for stroke in played if stroke.tick > span.start)])
-        after = spans[index + 1].chord if index + 1 < len(spans) else scene.coming_chord()
-        found = [
-            stroke._replace(until=min(stroke.until, span.start)) if stroke.tick < span.start else stroke
-            for stroke in found
-            if stroke.tick != span.start
-        ]
-        found.append(Stroke(span.start, until, "x", span.chord, after, False))
-    return sorted(found, key=lambda stroke: stroke.tick)
 
 
 def _rolled(scene: Scene, stroke: Stroke, voicing: Voicing, level: float) -> list[Note]:

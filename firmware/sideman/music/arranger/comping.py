@@ -59,7 +59,7 @@ def every_change(scene: Scene, plan: list[Stroke]) -> list[Stroke]:
         heard = any(
             stroke.chord == span.chord and -half <= stroke.tick - span.start <= 2 * half for stroke in plan
         )
-        if span.chord is None or heard or scene.fills(span.start):
+        if span.chord is None or heard:
             continue
         behind = [stroke.tick for stroke in made if stroke.tick > span.start]
         until = min([span.end, *behind])

@@ -1,10 +1,15 @@
-"""Jazz piano comping: rootless voicings in the rhythms that pianists answer a soloist with."""
+"""Jazz piano comping: rootless voicings in the rhythms that pianists answer a soloist with.
+
+rhythm  swing   a figure a bar, no two of them planned
+        bossa   two bars on the clave, kept for a phrase
+"""
 
 from __future__ import annotations
 
-from sideman.music.arranger import comping, keys
+from sideman.music.arranger import comping, keys, ostinato
 from sideman.music.arranger.figures import Figures, busy, choose_figure
 from sideman.music.arranger.keys import Hands
+from sideman.music.arranger.ostinato import Pairs
 from sideman.music.arranger.scene import Scene
 from sideman.music.events import Note
 from sideman.music.style.style import PlayerSource
@@ -51,6 +56,18 @@ FIGURES: dict[int, Figures] = {
     ),
     2: (("x--.", 2.0), (".x..", 2.0), ("...x", 1.5), ("x..x", 1.5), ("....", 0.5)),
 }
+BOSSA: Pairs = (
+    # two bars that lie on the clave of bossa nova (x..x..x. | ..x..x..), as the guitar's do
+    ("x... ....", ".... .x..", 2.0),
+    ("...x ....", "..x. ....", 2.0),
+    ("x..x ....", ".... .x..", 2.0),
+    ("x--. ..x.", "..x. ....", 2.0),
+    ("x..x ..x.", "..x. .x..", 3.0),
+    ("...x ..x.", "..x- .x..", 2.0),
+    ("x..x -.x.", "x.x. .x..", 2.0),
+    ("x.xx ..x.", "x.x. .x.x", 2.0),
+    ("x.xx .xx.", "x.xx .x.x", 1.5),
+)
 
 ANSWERS = 0.35
 """How often a chord struck again has another note on top, once the band has warmed up."""
@@ -64,11 +81,22 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     if scene.final:
         return keys.final_chord(scene, level, hands, "full" if kind == "drop-2" else "rootless", register)
     wanted = busy(scene, source.number("density"))
-    figure = choose_figure(scene, FIGURES, wanted, source.number("push"), hands.figures)
-    plan = comping.strokes(scene, figure, hands.pushed)
+    if source.word("rhythm") == "bossa":
+        figure = _fitted(scene, ostinato.kept(scene, BOSSA, wanted, "bossa keys", 0.4))
+    else:
+        figure = choose_figure(scene, FIGURES, wanted, source.number("push"), hands.figures)
+    plan = comping.every_change(scene, comping.strokes(scene, figure, hands.pushed))
     answers = ANSWERS if scene.intensity > 0.3 else 0.0
     notes, hands = keys.struck(scene, plan, hands, kind, register, level, answers)
     return notes, hands._replace(figures=keys.remember(hands, figure))
+
+
+def _fitted(scene: Scene, figure: str) -> str:
+    """A figure of four beats cut to the bar, or gone on with by its second half."""
+    text, eighths = figure.replace(" ", ""), 2 * scene.bar.written.meter.felt_beats
+    while len(text) < eighths:
+        text += text[len(text) // 2 :]
+    return text[:eighths]
 
 
 def _register(scene: Scene, kind: str) -> Register:

@@ -134,6 +134,27 @@ def strokes(scene: Scene, figure: str, pushed_bar: int = -1) -> list[Stroke]:
     ] + made[-1:]
 
 
+def every_change(scene: Scene, played: list[Stroke], mark: str) -> list[Stroke]:
+    """``played``, with a ``mark`` on each change in the bar whose chord no stroke sounds within a beat."""
+    beat, spans = scene.bar.written.meter.beat_ticks, scene.chords()
+    found = list(played)
+    for index, span in enumerate(spans[1:], 1):
+        heard = any(
+            -beat < stroke.tick - span.start <= beat and stroke.chord == span.chord for stroke in played
+        )
+        if span.chord is None or heard:
+            continue
+        until = min([span.end, *(stroke.tick for stroke in played if stroke.tick > span.start)])
+        after = spans[index + 1].chord if index + 1 < len(spans) else scene.coming_chord()
+        found = [
+            stroke._replace(until=min(stroke.until, span.start)) if stroke.tick < span.start else stroke
+            for stroke in found
+            if stroke.tick != span.start
+        ]
+        found.append(Stroke(span.start, until, mark, span.chord, after, False))
+    return sorted(found, key=lambda stroke: stroke.tick)
+
+
 def _waits(scene: Scene, span: ChordSpan) -> bool:
     """True where the next chord is the last of the song: everybody waits for the 1."""
     coming = scene.coming
