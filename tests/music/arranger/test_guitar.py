@@ -124,3 +124,13 @@ def test_a_boogie_changes_its_rhythm_fills_up_and_turns_around(stage: Any) -> No
         tops = {n.place - bar.tick: n.key for n in sorted(notes, key=lambda n: n.key)}
         walks += [tops.get(beat * 1920, 0) - 45 for beat in range(4)] == [10, 9, 8, 7]
     assert walks >= 3
+
+
+@pytest.mark.parametrize("mute", [0.0, 0.5, 1.0])
+def test_power_chords_fill_up_with_intensity(stage: Any, mute: float) -> None:
+    def strokes(intensity: float) -> int:
+        asked = {"intensity": intensity, "mute": mute}
+        takes = (stage.alone("power-chords", stage.pop, seed=seed, **asked) for seed in range(20))
+        return sum(len({note.place for note in notes}) for take in takes for _, notes in take)
+
+    assert all(a < b for a, b in pairwise(strokes(step / 4) for step in range(5)))

@@ -6,6 +6,8 @@ rings on, ``.`` silent.
 
 from __future__ import annotations
 
+import math
+
 from sideman.music import chance as dice
 from sideman.music.arranger import guitar
 from sideman.music.arranger.figures import beats_filled, phrase
@@ -24,7 +26,12 @@ FIGURES: dict[int, tuple[tuple[str, str, float], ...]] = {
         ("Xmmx mmxm", "muted", 2.0),
         ("Xmxm mxmx", "muted", 1.0),
         ("X-mm X-mm", "muted", 2.0),
+        ("X-m- X-m-", "muted", 2.0),
+        ("X--m --m-", "muted", 2.0),
+        ("X-mm X---", "muted", 1.5),
         ("X--- ----", "open", 2.0),
+        ("X-xx X-x-", "open", 1.5),
+        ("X-xx xxxx", "open", 1.5),
         ("X--x ----", "open", 2.0),
         ("X--x --x-", "open", 2.5),
         ("X-x- X-xx", "open", 1.5),
@@ -106,11 +113,21 @@ def _figure(scene: Scene, source: PlayerSource) -> str:
     mute, motion = source.number("mute"), source.number("motion")
     since, at = phrase(scene.bar)
     turn = 1 if at == 3 and scene.chance(0, "riff turn") < motion * (0.5 + scene.intensity) else 0
+    wanted = 0.25 + 0.7 * scene.intensity
     parts = []
     for step, beats in enumerate(beats_filled(scene.bar.written.meter.felt_beats, tuple(FIGURES))):
         odds = [
-            (figure.replace(" ", ""), weight * (mute if way == "muted" else 1.0 - mute) + 1e-9)
+            (
+                figure.replace(" ", ""),
+                weight * (mute if way == "muted" else 1.0 - mute) * _near(figure, beats, wanted) + 1e-9,
+            )
             for figure, way, weight in FIGURES[beats]
         ]
         parts.append(dice.choose(scene.seed, since + turn, step, "power", odds))
     return "".join(parts)
+
+
+def _near(figure: str, beats: int, wanted: float) -> float:
+    """How well the strokes of a figure agree with the share ``wanted`` of its eighths."""
+    struck = sum(mark in ACCENT for mark in figure) / (2 * beats)
+    return math.exp(-10 * (struck - wanted) ** 2)
