@@ -64,8 +64,8 @@ class Sound(Part, frozen=True):
 Profile = Literal["sideman", "beatbuddy", "one switch one job"]
 Job = Literal[
     "", "section", "hit", "tap", "start or stop", "pause", "fill", "next main", "previous main", "break",
-    "ending", "next preset", "previous preset", "half time", "double time", "mute drums", "tempo up",
-    "tempo down", "nothing",
+    "last chorus", "ending", "next preset", "previous preset", "half time", "double time", "mute drums",
+    "tempo up", "tempo down", "nothing",
 ]  # fmt: skip
 PedalJob = Literal["intensity", "level", "nothing"]
 Reading = Literal[

@@ -300,6 +300,8 @@ def test_a_last_chorus_asked_for_plays_to_its_end_and_then_the_ending():
     stage.do(0, "start")
     stage.do(3 * BAR, "last chorus")
     stage.wait(11 * BAR)
-    assert stage.conductor.snapshot(11 * BAR + BAR // 2).transport is Transport.PLAYING
+    seen = stage.conductor.snapshot(11 * BAR + BAR // 2)
+    assert (seen.transport, seen.queued) == (Transport.PLAYING, "Ending")
     stage.wait(12 * BAR + BAR // 2)
-    assert stage.conductor.snapshot(stage.frame).transport is Transport.ENDING
+    seen = stage.conductor.snapshot(stage.frame)
+    assert (seen.transport, seen.queued) == (Transport.ENDING, "")

@@ -54,3 +54,11 @@ def test_in_the_coda_the_screen_shows_the_way_that_is_played():
     seen = sight(take, take.course.song, 5 * BAR)
     assert (seen["section"], seen["bar"], seen["bars"]) == ("Coda", 6, 7)
     assert [bar.chords[0][1] for bar in seen["sheet"]] == ["Dm7", "G7", "C", "F", "Fm", "Am", "C"]
+
+
+def test_a_last_chorus_that_is_still_to_come_is_shown_until_its_ending_plays():
+    form = song("[A] C | F {to coda} | G7 | C\n{coda} Fm | C").form
+    take = Take(Song(form, STYLE, 120.0, intro=0), 1, 0, 48_000, (), lambda message: None)
+    take.cue(Cue(2 * BAR, CueKind.LAST, "long"))  # the way to the coda has parted already
+    queued = [sight(take, take.course.song, n * BAR + BAR / 2)["queued"] for n in range(1, 9)]
+    assert queued == ["Last chorus"] * 3 + ["Ending"] * 4 + [""]

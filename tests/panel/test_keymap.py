@@ -212,6 +212,12 @@ def test_a_tempo_step_by_foot_has_its_number():
     assert JOBS["tempo down"]["press"]["stopped"] == Intent("tempo step", -2.0)
 
 
+def test_the_last_chorus_is_asked_for_on_the_press_wherever_a_chorus_is_still_to_end():
+    said = [done(at(state, e="last chorus"), *how("E", "tap")) for state in STATES]
+    assert said == ["", "", "last chorus", "last chorus", "last chorus", "", "last chorus"]
+    assert done(at("playing", e="last chorus"), *how("E", "held")) == "last chorus"
+
+
 ALL = [*PROFILES.values(), *({"C": job} for job in JOBS.values()), profile_of(Settings(b_taps=True))]
 
 

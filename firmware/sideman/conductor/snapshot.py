@@ -148,12 +148,19 @@ def _wishes(take: Take, bar: Bar, song: Song, tick: float, reads: Reading) -> di
     breaking = bar.break_from is not None and at >= bar.break_from
     over = bar.break_until is not None and at >= bar.break_until
     return {
-        "queued": waiting[-1] if waiting else "",
+        "queued": waiting[-1] if waiting else _to_come(bar),
         "filling": filling and tick >= 0,
         "breaking": breaking and not over,
         "holding": bar.held,
         "intensity": bar.heard_intensity,
     }
+
+
+def _to_come(bar: Bar) -> str:
+    """What was asked for and heeded, and is still to be heard: the last chorus, then in it the ending."""
+    if bar.last_wanted:
+        return "Last chorus"
+    return "Ending" if bar.last and bar.role is Role.MAIN else ""
 
 
 def picture_of(seen: Mapping[str, object], **more: object) -> Snapshot:

@@ -107,6 +107,7 @@ JOBS: Final[Mapping[str, Switch]] = {
     "next main": {"press": _all("next main")},
     "previous main": {"press": _all("previous main")},
     "break": {"press": _row("", "", "break bar", "break bar", "", "")},
+    "last chorus": {"press": _row("", "", "last chorus", "last chorus", "", "last chorus")},
     "ending": {"press": _row("", "stop", "ending", "ending", "back to main", "ending")},
     "next preset": {"press": _all("next preset")},
     "previous preset": {"press": _all("previous preset")},

@@ -81,3 +81,10 @@ def test_a_bar_asked_for_again_in_the_same_key_is_the_same_object():
 def test_a_form_without_a_bar_is_refused():
     with pytest.raises(BadChart, match="at least one"):
         Form("Nothing", C_MAJOR, ())
+
+
+def test_the_last_chorus_goes_with_the_others_up_to_where_it_leaves_for_its_coda():
+    form = unroll(read_chart("[A] C | F {to coda} | G7 | C\n{coda} Fm | C"))
+    assert [form.together(index) for index in range(4)] == [True, True, False, False]
+    alike = unroll(read_chart("C | F | G7 | C"))
+    assert all(alike.together(index) for index in range(4))
