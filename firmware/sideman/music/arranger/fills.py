@@ -36,8 +36,6 @@ BIG_FILL_BEATS = 3
 """From here on a drummer's own fill lands on a crash anywhere; a smaller one just goes on."""
 
 
-SHORT_BEATS, WHOLE = 2, 0.1
-"""How long a fill asked for early in a bar is at least; how often, beyond the intensity, it takes all."""
 GRADE = 1.0
 """How much the intensity weighs on a fill for each of its strokes a beat."""
 
@@ -80,13 +78,8 @@ def filling(scene: Scene, filled: bool, begun: Fill | None, last: Sequence[Fill]
 
 
 def _asked(scene: Scene, start: int, last: Sequence[Fill]) -> Filling | None:
-    """A fill asked for by foot: all of what is left of the bar if that is short or the playing is lively;
-    else it is announced at once and comes at the bar's end."""
-    bar = scene.bar
-    short = bar.ticks - SHORT_BEATS * _beat(bar)
-    if not bar.looping and start < short and scene.chance(start, "whole fill") >= WHOLE + scene.intensity:
-        start = short
-    return _fitted(scene, start, not bar.looping, last)
+    """A fill asked for by foot: at once, and to the bar's end."""
+    return _fitted(scene, start, not scene.bar.looping, last)
 
 
 def _long(scene: Scene, coming: Bar) -> Filling | None:

@@ -230,7 +230,8 @@ def cost(voicing: Voicing, previous: Voicing | None, top: int) -> float:
     leap, lowest = voicing[-1] - previous[-1], voicing[0] - previous[0]
     parallel = 2.0 if leap * lowest > 0 and min(abs(leap), abs(lowest)) > 2 else 0.0
     thinner = 0.4 * abs(len(voicing) - len(previous))
-    return 1.2 * max(STEP, abs(leap)) + 6.0 * motion(voicing, previous) + parallel + thinner + 0.05 * away * away
+    wandering = 0.05 * away * away
+    return 1.2 * max(STEP, abs(leap)) + 6.0 * motion(voicing, previous) + parallel + thinner + wandering
 
 
 LOOK_AHEAD = 0.8
