@@ -110,3 +110,12 @@ def test_stems_and_room_sum_to_the_mix_also_while_faders_move():
     for _ in range(2):
         out = mixed(desk, sources)
         assert np.allclose(desk.stems().sum(axis=0), out, atol=1e-5)
+
+
+def test_a_closed_input_is_not_heard_even_where_no_fader_was_touched():
+    desk = mixer()
+    sources = one(FADERS["input"] + 1)  # what was last let in still lies there
+    sources[2 * BASS : 2 * BASS + 2] = 0.25
+    assert mixed(desk, sources)[:, -1].tolist() == [0.25, 0.25]
+    assert desk.peaks()[[BASS, -1]].tolist() == [0.25, 0.0]
+    assert len(desk.stems()) == ROOM_ROW // 2 + 1

@@ -50,6 +50,7 @@ def run(args: Namespace) -> int:
 def _live(args: Namespace, config: Config, store: Store, engine: EngineProcess) -> int:
     from sideman.app.box import Box
     from sideman.app.fittings import fitted
+    from sideman.app.garbage import settle
 
     service = ServiceManager()
     library = Library(store.styles, store.charts, Indexer(store.home))
@@ -71,6 +72,7 @@ def _live(args: Namespace, config: Config, store: Store, engine: EngineProcess) 
             engine.watch()
             if not ready and (status := engine.status()).ready:
                 ready = True
+                settle()
                 service.ready()
                 _say(not_granted(status))
 

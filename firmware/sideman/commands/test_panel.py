@@ -193,9 +193,7 @@ class Walk:
     def _bounce(self, name: str, edges: list[Input]) -> None:
         edges = [edge for edge in (*edges, *self._rest()) if edge.control == name]
         presses = [edge.stamp for edge in edges if edge.action == "press"]
-        bounce_s = (
-            max((b - a) / 1e9 for a, b in pairwise(presses)) if presses[1:] else 0.0
-        )
+        bounce_s = max((b - a) / 1e9 for a, b in pairwise(presses)) if presses[1:] else 0.0
         if BOUNCE_S < bounce_s < SETTLE_S:
             self._wrong(f"{name} bounces for {1000 * bounce_s:.0f} ms; 5 are allowed for: it will act twice")
         else:

@@ -24,6 +24,8 @@ ROOM_ROW: Final = 2 * len(STRIPS)
 ROWS: Final = ROOM_ROW + 4
 SENDS: Final = (91, 93)
 """Controllers for reverb and chorus."""
+_BAND: Final = ROOM_ROW // 2 + 1
+"""Sources that are the band's: the strips and the room."""
 UNITY: Final = 0.8
 """The level that changes nothing."""
 
@@ -52,6 +54,7 @@ class Mixer:
         self._faders[INPUT_ROW] = (UNITY, 0.0, True, False, 0)
         self._wanted: dict[tuple[int, int], int] = {}
         self._gains = self._drawn()
+        self._all_open = self._is_all_open()
         self._before: Floats | None = None
         self._falling = np.linspace(1.0, 0.0, ramp, endpoint=False, dtype=np.float32)
         self._scaled = np.zeros((pairs, ROWS // 2, 2, frames), np.float32)
@@ -70,6 +73,7 @@ class Mixer:
         if self._before is None:
             self._before = self._gains
         self._gains = self._drawn()
+        self._all_open = self._is_all_open()
         for strip, controller in self._wanted:
             self._resend(strip, controller)
 
@@ -101,32 +105,43 @@ class Mixer:
         master: Floats = gains * sides * np.float32(0.0 if mute else gain(level))
         return master
 
+    def _is_all_open(self) -> bool:
+        """Whether the strips and the room come as they are onto the one pair, and the input not at all."""
+        return self.pairs == 1 and not self.hears and bool((self._gains[0, :_BAND] == 1.0).all())
+
     def stems(self) -> Floats:
         """Each strip and, last, the room (strips + 1 × 2 × frames) as :meth:`mix` just gave it to the first
         pair; a copy."""
-        return self._views[0][: ROOM_ROW // 2 + 1].copy()
+        return self._views[0][:_BAND].copy()
 
     def peaks(self) -> Floats:
         """Peak of each strip, the room and the input in the last :meth:`mix`, on the first pair or any
         other. Audio callback; never blocks."""
         peaks = np.zeros(ROWS // 2, np.float32)
         for scaled in self._views:
-            np.maximum(peaks, np.maximum(scaled.max(axis=(1, 2)), -scaled.min(axis=(1, 2))), out=peaks)
+            here = peaks[: len(scaled)]
+            np.maximum(here, np.maximum(scaled.max(axis=(1, 2)), -scaled.min(axis=(1, 2))), out=here)
         return peaks
 
     def mix(self, sources: Floats, out: Floats) -> None:
         """``sources`` (rows × frames) onto the outputs ``out`` (outputs × frames). Audio callback; never
         blocks."""
         # One multiplication and one sum a pair: half the time of a matrix product of this size, whose
-        # library is large enough to be out of the processor's cache at every period.
+        # library is large enough to be out of the processor's cache at every period. Where no fader was
+        # touched the sum alone will do.
         if sources is not self._sources:
             self._fit(sources)
-        for pair, scaled in enumerate(self._views):
+        if self._all_open and self._before is None:
+            self._views[0] = self._rows[:_BAND]  # the input's row holds what was last let in
+            np.add.reduce(self._views[0], axis=0, out=out)
+            return
+        for pair, scaled in enumerate(self._products):
             np.multiply(self._rows, self._gains[pair], out=scaled)
             if self._before is not None:
                 change = (self._before[pair] - self._gains[pair]) * self._falling
                 scaled[:, :, : self._ramp] += self._rows[:, :, : self._ramp] * change
             np.add.reduce(scaled, axis=0, out=out if self.pairs == 1 else out[2 * pair : 2 * pair + 2])
+            self._views[pair] = scaled
         self._before = None
 
     def _fit(self, sources: Floats) -> None:
@@ -134,4 +149,5 @@ class Mixer:
         frames = sources.shape[1]
         self._sources = sources
         self._rows = sources.reshape(ROWS // 2, 2, frames)
-        self._views = [scaled[:, :, :frames] for scaled in self._scaled]
+        self._products = [scaled[:, :, :frames] for scaled in self._scaled]
+        self._views = list(self._products)

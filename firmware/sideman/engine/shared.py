@@ -69,7 +69,7 @@ class Shared:
         self._status = 1024
         self._texts = 2048
         self.peaks: NDArray[np.float32] = np.frombuffer(self._map, np.float32, _PEAKS, 3840)
-        self.histogram: NDArray[np.uint32] = np.frombuffer(self._map, np.uint32, BINS, 4096)
+        self.histogram = memoryview(self._map)[4096 : 4096 + 4 * BINS].cast("I")
         """How many callbacks took how much CPU time, in bins of :data:`BIN_US`. Written by the engine."""
         self._ring: Records = np.frombuffer(self._map, RECORD, RING, _PAGE)
         self._struck = _PAGE + RING * RECORD.itemsize

@@ -6,6 +6,7 @@ ahead of the beat). Spans, cues and seams compare places only.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from sideman.errors import OutOfRange
@@ -75,6 +76,11 @@ class Note(NamedTuple):
     key: int
     velocity: int
     length: int
+
+
+note_of = partial(tuple.__new__, Note)
+"""A :class:`Note` of the tuple of its fields in order, in half the time: for where every note of a bar is
+made anew."""
 
 
 class Control(NamedTuple):

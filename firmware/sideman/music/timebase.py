@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sideman.errors import OutOfRange
 
@@ -19,6 +19,7 @@ BPM_MIN, BPM_MAX = 30.0, 300.0
 """Tempo range in felt beats a minute, as the panel offers it."""
 
 UNITS = (1, 2, 4, 8, 16)
+_WORKED_OUT = ("unit_ticks", "bar_ticks", "compound", "beat_ticks", "felt_beats")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,37 +28,28 @@ class Meter:
 
     beats: int = 4
     unit: int = 4
+    unit_ticks: int = field(init=False, repr=False, compare=False)
+    """Ticks of one written unit (a quarter in 4/4, an eighth in 6/8)."""
+    bar_ticks: int = field(init=False, repr=False, compare=False)
+    """Ticks of a whole bar."""
+    compound: bool = field(init=False, repr=False, compare=False)
+    """True where the foot taps dotted notes: 6/8, 9/8, 12/8."""
+    beat_ticks: int = field(init=False, repr=False, compare=False)
+    """Ticks between two taps of the foot: the unit, or three of them in a compound meter."""
+    felt_beats: int = field(init=False, repr=False, compare=False)
+    """Taps of the foot in a bar: 4 in 4/4 and in 12/8, 2 in 6/8."""
 
     def __post_init__(self) -> None:
-        if not 1 <= self.beats <= 32 or self.unit not in UNITS:
-            raise OutOfRange(
-                f"meter {self.beats}/{self.unit}: 1 to 32 beats of a 1, 2, 4, 8 or 16 note are allowed"
-            )
-
-    @property
-    def unit_ticks(self) -> int:
-        """Ticks of one written unit (a quarter in 4/4, an eighth in 6/8)."""
-        return QUARTER * 4 // self.unit
-
-    @property
-    def bar_ticks(self) -> int:
-        """Ticks of a whole bar."""
-        return self.beats * self.unit_ticks
-
-    @property
-    def compound(self) -> bool:
-        """True where the foot taps dotted notes: 6/8, 9/8, 12/8."""
-        return self.unit >= 8 and self.beats % 3 == 0 and self.beats > 3
-
-    @property
-    def beat_ticks(self) -> int:
-        """Ticks between two taps of the foot: the unit, or three of them in a compound meter."""
-        return self.unit_ticks * (3 if self.compound else 1)
-
-    @property
-    def felt_beats(self) -> int:
-        """Taps of the foot in a bar: 4 in 4/4 and in 12/8, 2 in 6/8."""
-        return self.bar_ticks // self.beat_ticks
+        beats, unit = self.beats, self.unit
+        if not 1 <= beats <= 32 or unit not in UNITS:
+            raise OutOfRange(f"meter {beats}/{unit}: 1 to 32 beats of a 1, 2, 4, 8 or 16 note are allowed")
+        ticks = QUARTER * 4 // unit
+        compound = unit >= 8 and beats % 3 == 0 and beats > 3
+        worked_out = (ticks, beats * ticks, compound, ticks * 3, beats // 3)
+        if not compound:
+            worked_out = (ticks, beats * ticks, compound, ticks, beats)
+        for name, value in zip(_WORKED_OUT, worked_out, strict=True):
+            object.__setattr__(self, name, value)  # asked for a thousand times a bar, worked out once
 
     def __str__(self) -> str:
         return f"{self.beats}/{self.unit}"

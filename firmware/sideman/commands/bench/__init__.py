@@ -21,6 +21,8 @@ from sideman.music.song import Song
 
 CHART: Final = "blues-jazz"
 STYLES: Final = ("medium-swing", "blues-shuffle", "straight-rock")
+FULL: Final = "d"
+"""The main in which everybody plays."""
 FONT: Final = "FluidR3_GM"
 
 Tell = Callable[[float], None]
@@ -64,7 +66,7 @@ def _measured(subject: str, args: Namespace, tell: Tell) -> Iterator[Figure]:
     songs = []
     for name in STYLES:
         style = library.style(name)
-        songs.append(Song(library.form(CHART), style, style.tempo[1]))
+        songs.append(Song(library.form(CHART), style, style.tempo[1], main=FULL))
     match subject:
         case "arranging":
             yield from arranging.measure(songs, tell)

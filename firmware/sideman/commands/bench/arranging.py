@@ -12,6 +12,7 @@ from pathlib import Path
 
 from mido import MidiFile
 
+from sideman.app.garbage import settle
 from sideman.commands.bench.figure import Figure
 from sideman.music.arranger.arrange import Arranger
 from sideman.music.events import STRIPS
@@ -26,6 +27,7 @@ def measure(songs: list[Song], tell: Callable[[float], None]) -> Iterator[Figure
     """The median over all bars of all ``songs``, warm."""
     times: list[float] = []
     parts: set[str] = set()
+    settle()  # as the box does
     for n, song in enumerate(songs):
         tell(n / len(songs))
         _arrange(song, 1, BARS // 4, parts)  # the interpreter warms up

@@ -40,6 +40,7 @@ def measure(
     notes = held_notes(font)
     histogram: NDArray[np.int64] = np.zeros(0, np.int64)
     ours, theirs, voices = [], [], []
+    used: list[float] = []  # by the program's audio thread, of the period
     for run in range(runs):
         tell(run / runs)
         missed, times, sounding = _engine(song, font, notes, seconds)
@@ -48,7 +49,9 @@ def measure(
         histogram = times if not len(histogram) else histogram + times
         tell((run + 0.5) / runs)
         if shutil.which("fluidsynth"):
-            theirs.append(_program(song, font, notes, seconds))
+            missed, percent = _program(song, font, notes, seconds)
+            theirs.append(missed)
+            used.append(percent)
     periods = seconds * RATE / PERIOD
     peer = statistics.median(theirs) if theirs else None
     yield Figure(
@@ -60,20 +63,22 @@ def measure(
         peer,
         f"runs {ours}; fluidsynth {theirs}",
     )
-    yield from _times(histogram)
+    yield from _times(histogram, statistics.mean(used) if used else None)
 
 
-def _times(histogram: NDArray[np.int64]) -> Iterator[Figure]:
+def _times(histogram: NDArray[np.int64], peer: float | None) -> Iterator[Figure]:
     calls = int(histogram.sum())
     middles = (np.arange(len(histogram)) + 0.5) * BIN_US
     mean = float((middles * histogram).sum() / calls)
     late = float(middles[np.searchsorted(np.cumsum(histogram), 0.999 * calls)])
     over = int(histogram[int(PERIOD_US // BIN_US) :].sum())
     yield Figure("callbacks that used more CPU than the period", over, "callbacks", 0, note=f"of {calls}")
-    for name, value, bound in (("mean", mean, 10.0), ("99.9 %", late, 35.0)):
+    program = "fluidsynth's audio thread"
+    for name, value, bound, theirs in (("mean", mean, 10.0, peer), ("99.9 %", late, 35.0, None)):
         percent = 100 * value / PERIOD_US
         slower = f"{value:.0f} µs; Pi 4 about {PI_4 * percent:.0f} %, Zero 2 W about {ZERO_2 * percent:.0f} %"
-        yield Figure(f"callback's CPU time of the period, {name}", percent, "%", bound, note=slower)
+        title = f"callback's CPU time of the period, {name}"
+        yield Figure(title, percent, "%", bound, program if theirs else "", theirs, slower)
 
 
 def _engine(song: Song, font: str, notes: list[Event], seconds: float) -> tuple[int, NDArray[np.int64], int]:
@@ -100,7 +105,8 @@ def _engine(song: Song, font: str, notes: list[Event], seconds: float) -> tuple[
             engine.stop()
 
 
-def _program(song: Song, font: str, notes: list[Event], seconds: float) -> int:
+def _program(song: Song, font: str, notes: list[Event], seconds: float) -> tuple[int, float]:
+    """Periods missed, and the CPU time of its busiest thread in percent of the time that passed."""
     with Server() as server, tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "voices.mid"
         path.write_bytes(as_midi(notes))
@@ -121,11 +127,19 @@ def _program(song: Song, font: str, notes: list[Event], seconds: float) -> int:
         )
         try:
             busy(song, SETTLE_S, lambda: None)
-            missed = server.missed
+            missed, spent = server.missed, _threads_ns(player.pid)
             busy(song, seconds, lambda: None)
             if player.poll() is not None:
                 raise EngineDead(f"bench: fluidsynth ended with {player.returncode}")
-            return server.missed - missed
+            now = _threads_ns(player.pid)
+            busiest = max(now[thread] - spent.get(thread, 0) for thread in now)
+            return server.missed - missed, 100 * busiest / (seconds * 1e9)
         finally:
             player.kill()
             player.wait()
+
+
+def _threads_ns(pid: int) -> dict[str, int]:
+    """CPU time of each thread of a process so far (``/proc/PID/task/TID/schedstat``, its first number)."""
+    tasks = Path(f"/proc/{pid}/task").iterdir()
+    return {task.name: int((task / "schedstat").read_text().split()[0]) for task in tasks}

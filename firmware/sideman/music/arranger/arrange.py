@@ -99,7 +99,8 @@ class Arranger:
             # several cues on one tick are heeded together
             until = cues[place].place if place < len(cues) and cues[place].place < bar.end else bar.end
             if until > since:
-                heard, kept = play_bar(bar, following(bar), self.seed, memory)
+                coming = following(bar)
+                heard, kept = play_bar(bar, coming, self.seed, memory)
                 due = [note for note in heard if since <= note.place < until]
                 if notes:
                     due = joined(notes, due, bar.written.meter.beat_ticks * bar.song.tempo / 60000)
@@ -109,7 +110,7 @@ class Arranger:
                 break
             bar = heed(bar, cues[place])
             place += 1
-        self._played.append(Played(bar, notes, following(bar), kept))
+        self._played.append(Played(bar, notes, coming, kept))
 
 
 def _place(thing: Cue | Event) -> int:

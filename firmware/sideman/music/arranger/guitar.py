@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sideman.music.arranger.fretboard import Grip, grip
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.touch import velocity
-from sideman.music.events import CHANNEL, Note
+from sideman.music.events import CHANNEL, Note, note_of
 from sideman.music.theory.voicing import Voicing
 
 _STAB_LEVEL = 96.0
@@ -41,14 +41,17 @@ def stroke(
     step = crossing(scene, strength)
     order = keys if down else keys[::-1]
     middle = (len(keys) - 1) / 3
+    place, channel = scene.bar.tick + tick, CHANNEL["guitar"]
     return [
-        Note(
-            scene.bar.tick + tick,
-            round((string - middle) * step),
-            CHANNEL["guitar"],
-            key,
-            max(1, strength - 2 * string),
-            max(1, length - round(string * step)),
+        note_of(
+            (
+                place,
+                round((string - middle) * step),
+                channel,
+                key,
+                max(1, strength - 2 * string),
+                max(1, length - round(string * step)),
+            )
         )
         for string, key in enumerate(order)
     ]

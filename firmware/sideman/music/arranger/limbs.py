@@ -63,7 +63,10 @@ def playable(strokes: list[Stroke], ticks_a_ms: float) -> list[Stroke]:
                     stroke = stroke._replace(mark="X")
                 else:
                     hands = [(place, drum)] * 2
-            hand = min(free, key=lambda n: (hands[n][1] != drum, hands[n][0]))
+            hand = free[0]
+            if len(free) == 2:  # the one that is there already, else the one that has rested longer
+                (left, left_on), (right, right_on) = hands
+                hand = int((right_on != drum, right) < (left_on != drum, left))
             hands[hand] = (place + (stroke.ticks if stroke.mark == "r" else 0), drum)
         elif limb != "helper":
             if place - feet.get(limb, -(10**9)) < repeat or (limb == "left foot" and place in opened):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.stroke import Stroke
-from sideman.music.events import Note, kit_channel
+from sideman.music.events import Note, kit_channel, note_of
 from sideman.music.style.kit import KIT
 
 FLAM_MS = 26.0
@@ -35,7 +35,7 @@ def struck(scene: Scene, strokes: list[Stroke], crescendo: tuple[int, int]) -> l
     the same key twice and none lies before its bar line.
     """
     bar = scene.bar
-    levels = bar.style.levels
+    bar_line, levels = bar.tick, bar.style.levels
     ticks_a_ms = bar.written.meter.beat_ticks * scene.tempo / 60000
     intensity = scene.intensity
     loud = (0.86 + 0.26 * intensity, 0.74 + 0.42 * intensity, 0.76 + 0.32 * intensity)
@@ -44,7 +44,7 @@ def struck(scene: Scene, strokes: list[Stroke], crescendo: tuple[int, int]) -> l
 
     def add(drum: str, at: int, shift: int, key: int, level: float) -> None:
         velocity = min(127, max(1, round(level)))
-        hits.append(Hit(drum, Note(bar.tick + at, shift, kit_channel(key), key, velocity, SHORT)))
+        hits.append(Hit(drum, note_of((bar_line + at, shift, kit_channel(key), key, velocity, SHORT))))
 
     for at, name, mark, ticks in strokes:
         drum = KIT[name]

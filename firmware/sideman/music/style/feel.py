@@ -15,7 +15,7 @@ from functools import lru_cache
 from statistics import NormalDist
 
 from sideman.music.chance import chance
-from sideman.music.events import Note
+from sideman.music.events import Note, note_of
 from sideman.music.style.table import Table
 from sideman.music.timebase import QUARTER, Meter
 
@@ -148,7 +148,7 @@ class BarFeel:
             effort = _NORMAL[int(luck * 1024.0 + key * 37.0) & 1023]  # but not struck alike
             hard = int(velocity + effort * spread * (0.4 + velocity / 160.0) + 0.5)
             hard = 1 if hard < 1 else 127 if hard > 127 else hard
-            played.append(Note(place, shift + behind, channel, key, hard, length))
+            played.append(note_of((place, shift + behind, channel, key, hard, length)))
         return played
 
 

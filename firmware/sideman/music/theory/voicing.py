@@ -212,9 +212,10 @@ def is_clear(voicing: Voicing) -> bool:
     return len(voicing) < 3 or voicing[-1] - voicing[-2] > 1
 
 
+@lru_cache(maxsize=16384)
 def motion(voicing: Voicing, previous: Voicing) -> float:
     """Mean distance in semitones from each voice to the nearest one before."""
-    return sum(min(abs(tone - old) for old in previous) for tone in voicing) / len(voicing)
+    return sum([min([abs(tone - old) for old in previous]) for tone in voicing]) / len(voicing)
 
 
 STEP = 1.5
