@@ -317,7 +317,7 @@ def test_a_fill_asked_for_on_the_one_is_the_longer_the_livelier(
     assert early[0] <= 12 < 18 <= early[1]
 
 
-@pytest.mark.parametrize("name", ALL[1:])
+@pytest.mark.parametrize("name", ALL)
 def test_whatever_the_feet_do_in_mid_bar_four_limbs_can_play_it(
     name: str, styles: dict[str, Style], form32: Form
 ) -> None:

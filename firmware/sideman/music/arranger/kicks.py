@@ -17,6 +17,8 @@ LIVELY, QUIET = 0.5, 0.25
 """The intensity above which a mere push gets a crash, and below which nothing is set up."""
 OPEN, LOUD = 0.4, 0.6
 """The intensity from which a drummer opens a section with a crash of his own, and strikes it hard."""
+SAME_MS = 80.0
+"""What a foot or the hand that keeps time would strike within so long behind a crash is that crash."""
 DOUBLED = ("kick", "snare", "crash", "crash2")
 """What is not struck again where a chord that came early is written."""
 
@@ -37,8 +39,11 @@ def arrival(scene: Scene, strokes: list[Stroke]) -> list[Stroke]:
 
 
 def crashed(scene: Scene, strokes: list[Stroke], at: int) -> list[Stroke]:
-    """``strokes`` with a crash at ``at``, struck by the hand that keeps time."""
-    kept = [stroke for stroke in strokes if stroke.place != at or stroke.drum not in TIME[:3]]
+    """``strokes`` with a crash at ``at``, struck by the hand that keeps time. Who crashes a moment before the
+    beat has played the beat."""
+    behind = at + round(SAME_MS * scene.bar.written.meter.beat_ticks * scene.tempo / 60000)
+    doubled = (*TIME[:3], "kick")
+    kept = [stroke for stroke in strokes if not (at <= stroke.place < behind and stroke.drum in doubled)]
     return kept + crash(scene, at)
 
 

@@ -15,6 +15,9 @@ MOVE_MS = 60.0
 REPEAT_MS = 40.0
 """The least time between strokes of one hand on one drum: 25 a second is past the fastest."""
 
+FOOT_MS = 70.0
+"""The least time between strokes of one foot: 14 a second."""
+
 GRACE_MS = {"f": 95.0, "d": 135.0}
 """How long both hands must have been free for a flam or a drag: they move there, and the grace notes come
 before the main stroke."""
@@ -37,7 +40,7 @@ def _rank(stroke: Stroke) -> tuple[int, int]:
 def playable(strokes: list[Stroke], ticks_a_ms: float) -> list[Stroke]:
     """``strokes`` in order of place, without those for which no limb is free; grace notes are dropped where
     one hand would have to play them."""
-    move, repeat = MOVE_MS * ticks_a_ms, REPEAT_MS * ticks_a_ms
+    move, repeat, tread = (ms * ticks_a_ms for ms in (MOVE_MS, REPEAT_MS, FOOT_MS))
     hands: list[tuple[float, str]] = [(BEFORE, "snare"), (BEFORE, "hat")]  # last stroke: when, on what
     feet: dict[str, int] = {}
     opened = {stroke.place for stroke in strokes if stroke.mark in "oO" and stroke.drum == "hat"}
@@ -69,7 +72,7 @@ def playable(strokes: list[Stroke], ticks_a_ms: float) -> list[Stroke]:
                 hand = int((right_on != drum, right) < (left_on != drum, left))
             hands[hand] = (place + (stroke.ticks if stroke.mark == "r" else 0), drum)
         elif limb != "helper":
-            if place - feet.get(limb, -(10**9)) < repeat or (limb == "left foot" and place in opened):
+            if place - feet.get(limb, -(10**9)) < tread or (limb == "left foot" and place in opened):
                 continue
             feet[limb] = place
         played.append(stroke)

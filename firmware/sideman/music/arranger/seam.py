@@ -21,6 +21,8 @@ LIMBS = frozenset(
 )
 FEET = frozenset(drum.key for drum in KIT.values() if drum.limb.endswith("foot"))
 """Keys struck by hand or foot, and by foot."""
+CRASHES = frozenset(KIT[name].key for name in ("crash", "crash2", "splash", "china"))
+"""Keys that get a hand before others struck with them: they are what the cue asked for."""
 HANDS = 2
 KIT_CHANNELS = 4
 
@@ -37,7 +39,7 @@ def joined(before: Sequence[Note], after: Sequence[Note], ticks_a_ms: float) -> 
         return list(after)
     busy = [(at, key) for at, key in struck if at > last - reach]
     heard = []
-    for note in after:
+    for note in sorted(after, key=lambda note: (note.place, note.key not in CRASHES)):
         at = note.place + note.shift
         if _by_limb(note) and at < last + reach:
             near = {key for when, key in busy if abs(at - when) < reach}
@@ -45,7 +47,7 @@ def joined(before: Sequence[Note], after: Sequence[Note], ticks_a_ms: float) -> 
                 continue
             busy.append((at, note.key))
         heard.append(note)
-    return heard
+    return sorted(heard)
 
 
 def _by_limb(note: Note) -> bool:

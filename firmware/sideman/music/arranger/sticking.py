@@ -55,7 +55,7 @@ def struck(scene: Scene, strokes: list[Stroke], crescendo: tuple[int, int]) -> l
         key = drum.opened if mark in "oO" and drum.opened is not None else drum.key
         soft = levels.get(name, drum.levels)[GHOST]
         if mark == "r":
-            count = max(2, round(ticks / ticks_a_ms / 1000 * ROLL_A_SECOND))
+            count = max(1, round(ticks / ticks_a_ms / 1000 * ROLL_A_SECOND))  # one: too fast to roll
             for n in range(count):
                 add(name, at + n * ticks // count, 0, key, level * (0.85 + 0.5 * n / count))
             continue
