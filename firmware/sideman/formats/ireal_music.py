@@ -19,6 +19,7 @@ from sideman.formats.ireal_text import Steer, steer
 from sideman.music.chart.bar import ChordAt
 from sideman.music.chart.chart import Mark, WrittenBar
 from sideman.music.chart.jump import Jump
+from sideman.music.chart.vamp import Vamp
 from sideman.music.theory.chord import parse_chord
 from sideman.music.theory.pitch import Key
 from sideman.music.timebase import FOUR_FOUR, Meter
@@ -59,7 +60,7 @@ class _Reader:
         self._open = False  # inside a bar, not in the space between a closing line and the next bar
         self._two = False  # behind the first bar of a two-bar repeat
         self._times = 0  # told for the bracket that is open
-        self._vamp = False
+        self._vamp: Vamp | None = None
         self._jump: Jump | None = None  # told, and waiting for the end of its section
         self._codas: list[tuple[int, bool]] = []  # bars with a Q, and whether it stands at their end
         self._fine = False
@@ -191,7 +192,7 @@ class _Reader:
 
     def _line(self, sign: str) -> None:
         if sign == "{":
-            self._vamp = False
+            self._vamp = None
         self._heed_behind()
         closes = sign in "]}Z"
         double = sign != "|" or (not self._bar.holds_music and not self._bar.space and self._open)
@@ -201,8 +202,9 @@ class _Reader:
         if double and sign != "{":
             self._change_last(double=True)
         if sign == "}" and self._bars:
-            self._change_last(times=self._times or (1 if self._vamp else 2))
-            self._times, self._vamp = 0, False
+            vamp = None if self._times else self._vamp
+            self._change_last(times=self._times or (1 if vamp else 2), vamp=vamp)
+            self._times, self._vamp = 0, None
         if sign == "{":
             self._bar.repeat_start = True
         if closes and self._jump is not None:
@@ -268,7 +270,21 @@ class _Reader:
         self._place_codas()
         if self._end_at is not None and not self._fine:
             self._set_mark(min(self._end_at, len(self._bars) - 1), Mark.FINE)
+        if self._vamp is Vamp.FADE:
+            self._fade_the_end()
         return tuple(self._bars)
+
+    def _fade_the_end(self) -> None:
+        """A fade that stands in no bracket: what the last section has goes round, as on the record."""
+        start = len(self._bars) - 1
+        while start > 0 and not (
+            self._bars[start].section is not None
+            or Mark.CODA in self._bars[start].marks
+            or self._bars[start - 1].double
+        ):
+            start -= 1
+        self._bars[start] = replace(self._bars[start], repeat_start=True)
+        self._change_last(times=1, vamp=Vamp.FADE)
 
     def _place_codas(self) -> None:
         """The last Q is the coda, those before send to it; a lone one at the end of its bar leads nowhere."""

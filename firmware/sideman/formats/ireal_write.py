@@ -11,6 +11,7 @@ from sideman.formats.ireal_beats import bar_ticks
 from sideman.formats.ireal_music import SECTIONS
 from sideman.music.chart.chart import Chart, Mark, WrittenBar
 from sideman.music.chart.form import unroll
+from sideman.music.chart.vamp import Vamp
 from sideman.music.theory.chord import Chord
 from sideman.music.theory.pitch import Key, spell
 from sideman.music.theory.spelling import find_quality
@@ -26,6 +27,7 @@ QUALITIES: Final = """
 _SIGNS: Final = {
     quality.name: sign for sign in QUALITIES.split() if (quality := find_quality(sign)) is not None
 }
+_VAMPS: Final = {Vamp.OPEN: "<Open>", Vamp.FADE: "<Repeat and Fade>"}
 _LETTERS: Final = {name: sign for sign, name in SECTIONS.items()}
 
 
@@ -116,7 +118,7 @@ def _opening(bar: WrittenBar, before: WrittenBar | None) -> str:
 
 def _closing(bar: WrittenBar, following: WrittenBar | None) -> str:
     signs = "<Fine>" if Mark.FINE in bar.marks else ""
-    signs += f"<{bar.times}x>" if bar.times > 2 else "<Vamp>" if bar.times == 1 else ""
+    signs += f"<{bar.times}x>" if bar.times > 2 else _VAMPS[bar.vamp or Vamp.OPEN] if bar.times == 1 else ""
     signs += "Q" if Mark.TO_CODA in bar.marks else ""
     if bar.times:
         return signs + "}"

@@ -58,6 +58,7 @@ class _Walk:
         self._marks = {mark for bar in bars for mark in bar.marks}
         self._jumps = {i: self._possible(i, bar.jump) for i, bar in enumerate(bars) if bar.jump is not None}
         self._free_coda = not any(jump.until == CODA for jump in self._jumps.values())
+        self._to_the_end = last_chorus
         self._last_chorus = last_chorus and not self._jumps
 
     def route(self) -> Route:
@@ -67,7 +68,7 @@ class _Walk:
             if len(played) >= LONGEST:
                 self._warn(at, f"the chorus grows longer than {LONGEST} bars; it is cut here")
                 break
-            if at == self._coda and self._free_coda and played and not self._last_chorus:
+            if at == self._coda and self._free_coda and played and not self._to_the_end:
                 break
             if at not in self._eventful:
                 played.append(at)
