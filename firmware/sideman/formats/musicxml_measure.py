@@ -112,9 +112,11 @@ class _Measure:
             course.repeats = _number(again.text) or 1 if again.get("type") == "start" else 0
 
     def _meter(self) -> Meter:
-        """That of the course; a measure too short, at the start or told to be implicit, is a pick-up."""
+        """That of the course; a measure too short is a pick-up at the start, where it says it is implicit,
+        or where it makes a bar of the first pick-up."""
         meter = self._course.meter
-        implicit = self._measure.get("implicit") == "yes" or not self._bars
+        whole = self._bars and self._bars[0].meter.bar_ticks + self._longest == meter.bar_ticks
+        implicit = self._measure.get("implicit") == "yes" or not self._bars or whole
         if (
             implicit
             and 0 < self._longest < meter.bar_ticks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from typing import Any, Final
 
@@ -65,13 +66,19 @@ def _number(value: Fraction) -> int | float:
 
 
 def lead_sheet(form: Form) -> str:
-    """``form`` as text to read: four bars a line, sections as headings, warnings at the end."""
+    """``form`` as text to read: four bars a line, sections as headings, meters where they change, warnings at
+    the end."""
     tempo = [] if form.tempo is None else [f"{form.tempo:g} bpm"]
-    facts = [form.composer, f"key {form.key}", str(form.bars[0].meter), *tempo, form.style]
+    usual, _ = Counter(bar.meter for bar in form.bars).most_common(1)[0]
+    facts = [form.composer, f"key {form.key}", str(usual), *tempo, form.style]
     lines = [form.title, ", ".join(fact for fact in facts if fact)]
+    before = usual
     for bars in _sections(form):
         lines += ["", f"[{bars[0].section}]"] if bars[0].section else [""]
-        cells = [_cell(bar, form.bars[0].meter) for bar in bars]
+        cells = [
+            _cell(bar, told) for bar, told in zip(bars, [before, *(b.meter for b in bars)], strict=False)
+        ]
+        before = bars[-1].meter
         rows = [cells[at : at + BARS_A_LINE] for at in range(0, len(cells), BARS_A_LINE)]
         width = max(map(len, cells))
         lines += ["| " + " | ".join(cell.ljust(width) for cell in row) + " |" for row in rows]
@@ -87,6 +94,7 @@ def _sections(form: Form) -> list[list[FormBar]]:
     return sections
 
 
-def _cell(bar: FormBar, usual: Meter) -> str:
+def _cell(bar: FormBar, told: Meter) -> str:
+    """The chords, and the meter where another was told last."""
     chords = write_bar(bar.chords, bar.meter, bar.key)
-    return chords if bar.meter == usual else f"{{{bar.meter}}} {chords}"
+    return chords if bar.meter == told else f"{{{bar.meter}}} {chords}"
