@@ -11,6 +11,7 @@ from sideman.errors import BadChart
 from sideman.formats.ireal_beats import bar_ticks
 from sideman.music.chart.bar import ChordAt
 from sideman.music.chart.chart import Mark, WrittenBar
+from sideman.music.chart.strike import Strike
 from sideman.music.theory.chord import Chord, parse_chord
 from sideman.music.theory.pitch import Key, split_root
 from sideman.music.timebase import Meter
@@ -20,10 +21,11 @@ AGAIN: Final = {"x": 1, "r": 2}
 
 
 class Item(NamedTuple):
-    """A chord. ``holds``: the chord before goes on."""
+    """A chord. ``holds``: the chord before goes on. ``strike``: how it is struck, where a text says so."""
 
     chord: Chord | None
     holds: bool = False
+    strike: Strike | None = None
 
 
 @dataclass(slots=True)
@@ -84,18 +86,18 @@ class OpenBar:
     def chords(self, meter: Meter) -> tuple[ChordAt, ...]:
         """The chords in their places; at least one item must have been added."""
         if len(self.items) == 1:
-            return _alone(self.items[0].chord)
+            return _alone(self.items[0].chord, self.items[0].strike)
         ticks = bar_ticks(tuple(self.cells), tuple(self.small), meter)
         return tuple(
-            ChordAt(tick, item.chord)
+            ChordAt(tick, item.chord, item.strike)
             for tick, item in zip(ticks, self.items, strict=True)
             if tick == 0 or not item.holds
         )
 
 
 @cache
-def _alone(chord: Chord | None) -> tuple[ChordAt, ...]:
-    return (ChordAt(0, chord),)
+def _alone(chord: Chord | None, strike: Strike | None) -> tuple[ChordAt, ...]:
+    return (ChordAt(0, chord, strike),)
 
 
 def chords_before(bars: Sequence[WrittenBar], back: int, meter: Meter) -> tuple[ChordAt, ...] | None:

@@ -15,10 +15,12 @@ from typing import Final
 
 from sideman.errors import BadChart, OutOfRange
 from sideman.formats.ireal_bar import AGAIN, Item, OpenBar, chords_before, read_chord
+from sideman.formats.ireal_strike import find_strike
 from sideman.formats.ireal_text import Steer, steer
 from sideman.music.chart.bar import ChordAt
 from sideman.music.chart.chart import Mark, WrittenBar
 from sideman.music.chart.jump import Jump
+from sideman.music.chart.strike import Strike
 from sideman.music.chart.vamp import Vamp
 from sideman.music.theory.chord import parse_chord
 from sideman.music.theory.pitch import Key
@@ -61,6 +63,7 @@ class _Reader:
         self._two = False  # behind the first bar of a two-bar repeat
         self._times = 0  # told for the bracket that is open
         self._vamp: Vamp | None = None
+        self._strike: Strike | None = None  # told for the chord to come
         self._jump: Jump | None = None  # told, and waiting for the end of its section
         self._codas: list[tuple[int, bool]] = []  # bars with a Q, and whether it stands at their end
         self._fine = False
@@ -93,6 +96,9 @@ class _Reader:
 
     def _add(self, item: Item) -> None:
         self._begin()
+        if self._strike is not None and item.chord is not None and not item.holds:
+            item = item._replace(strike=self._strike)
+        self._strike = None
         self._bar.add(item, self._small)
 
     def _read_chord(self, text: str) -> Item:
@@ -141,7 +147,9 @@ class _Reader:
             self._codas.append((len(self._bars), at_end))
 
     def _on_text(self, value: str) -> None:
-        wish = steer(value.strip("<>"))
+        text = value.strip("<>")
+        self._strike = find_strike(text) or self._strike
+        wish = steer(text)
         if wish == Steer():
             return
         if self._open or not self._bars:
