@@ -8,6 +8,7 @@ chorus alone. Vamps are played once.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -43,6 +44,7 @@ class _Walk:
         self._choices = {bracket.endings[0].first: bracket for bracket in brackets if bracket.endings}
         self._ending_ends = {e.last: (bracket, e) for bracket in brackets for e in bracket.endings}
         self._brackets = brackets
+        self._by_start = sorted(brackets, key=_start)
         self._eventful = {
             *(i for i, bar in enumerate(bars) if bar.marks or bar.jump is not None),
             *self._ends,
@@ -161,8 +163,9 @@ class _Walk:
         if bracket in self._done or number >= bracket.times:
             self._done.add(bracket)
             return None
-        for inner in self._brackets:
-            if bracket.start <= inner.start and inner.last < bracket.last:
+        first = bisect_left(self._by_start, bracket.start, key=_start)
+        for inner in self._by_start[first : bisect_right(self._by_start, bracket.last, key=_start)]:
+            if inner.last < bracket.last:
                 self._done.discard(inner)
                 self._passes.pop(inner, None)
         self._passes[bracket] = number + 1
@@ -208,3 +211,7 @@ class _Walk:
             self._seeking = None
             return self._coda if self._coda > at else None
         return at + 1 if on is None else on
+
+
+def _start(bracket: Bracket) -> int:
+    return bracket.start

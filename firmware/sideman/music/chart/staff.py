@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from sideman.errors import BadChart, OutOfRange
-from sideman.music.chart.bar_text import ReadsChord, Word, read_bar
+from sideman.music.chart.bar_text import MOST, ReadsChord, Word, read_bar, too_long
 from sideman.music.chart.chart import Mark, WrittenBar
 from sideman.music.chart.jump import find_jump
 from sideman.music.chart.spot import Spot
@@ -21,8 +21,8 @@ MOST_TIMES: Final = 64
 MOST_BARS: Final = 2000
 
 _TOKEN: Final = re.compile(
-    r"(?P<end>:\|+\]?(?P<start_too>:)?(?:\s*x(?P<times>\d+)\b)?)|(?P<start>\|+:)|(?P<line>\|+\]?)"
-    r"|\{(?P<told>[^{}]*)\}|(?P<ending>\d+(?:[,-]\d+)*)\.(?=\s|$)|(?P<word>[^\s|{}:]+)|(?P<odd>\S)"
+    r"(?P<end>:\|+\]?(?P<start_too>:)?(?:\s*x(?P<times>\d{1,9})\b)?)|(?P<start>\|+:)|(?P<line>\|+\]?)"
+    r"|\{(?P<told>[^{}]*)\}|(?P<ending>\d{1,9}(?:[,-]\d{1,9})*)\.(?=\s|$)|(?P<word>[^\s|{}:]+)|(?P<odd>\S)"
 )
 _METER: Final = re.compile(r"(\d{1,2})/(\d{1,2})")
 _BEHIND: Final = (Mark.TO_CODA, Mark.FINE, Mark.FERMATA)
@@ -57,6 +57,8 @@ class Staff:
             here = spot.at(match.start() + 1)
             if match["word"]:
                 self._words.append(Word(match["word"], here))
+                if len(self._words) > MOST:
+                    raise too_long(here)
             elif match["end"] or match["start"] or match["line"]:
                 self._end_bar(here, needed=bare and match["line"] == "|")
                 self._bar_line(match, here)
@@ -164,9 +166,12 @@ def _numbers(text: str, here: Spot) -> tuple[int, ...]:
     numbers: list[int] = []
     for part in text.split(","):
         first, *rest = (int(number) for number in part.split("-"))
-        numbers += range(first, (rest[-1] if rest else first) + 1)
-    if not numbers or not all(1 <= number <= MOST_TIMES for number in numbers):
-        raise here.fault(f"ending {text}.: numbers from 1 to {MOST_TIMES}, rising, are allowed: 1. 1,2. 1-3.")
+        last = rest[-1] if rest else first
+        if not 1 <= first <= last <= MOST_TIMES:
+            raise here.fault(
+                f"ending {text[:20]}.: numbers from 1 to {MOST_TIMES}, rising, are allowed: 1. 1,2. 1-3."
+            )
+        numbers += range(first, last + 1)
     return tuple(numbers)
 
 

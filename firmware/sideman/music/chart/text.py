@@ -139,7 +139,7 @@ class _Reader:
             tempo = 0.0
         if not BPM_MIN <= tempo <= BPM_MAX:
             raise header.spot.fault(
-                f"tempo {header.value!r}: {BPM_MIN:g} to {BPM_MAX:g} beats a minute are allowed"
+                f"tempo {header.value[:20]!r}: {BPM_MIN:g} to {BPM_MAX:g} beats a minute are allowed"
             )
         return tempo
 
