@@ -19,6 +19,8 @@ from sideman.music.timebase import Meter
 AGAIN: Final = {"x": 1, "r": 2}
 """How many bars back the signs of repetition look."""
 
+NO_MARKS: Final[frozenset[Mark]] = frozenset()
+
 
 class Item(NamedTuple):
     """A chord. ``holds``: the chord before goes on. ``strike``: how it is struck, where a text says so."""
@@ -51,7 +53,9 @@ class OpenBar:
     @property
     def says_something(self) -> bool:
         """False where it only holds what sounded before."""
-        return bool(self.again) or not all(item.holds for item in self.items)
+        if self.again or len(self.items) == 1:
+            return bool(self.again) or not self.items[0].holds
+        return not all(item.holds for item in self.items)
 
     @property
     def last_chord(self) -> Chord | None:
@@ -80,13 +84,14 @@ class OpenBar:
             section=self.section,
             repeat_start=self.repeat_start,
             endings=(self.ending,) if self.ending else (),
-            marks=frozenset(self.marks),
+            marks=frozenset(self.marks) if self.marks else NO_MARKS,
         )
 
     def chords(self, meter: Meter) -> tuple[ChordAt, ...]:
         """The chords in their places; at least one item must have been added."""
         if len(self.items) == 1:
-            return _alone(self.items[0].chord, self.items[0].strike)
+            (only,) = self.items
+            return _alone(only.chord) if only.strike is None else (ChordAt(0, only.chord, only.strike),)
         ticks = bar_ticks(tuple(self.cells), tuple(self.small), meter)
         return tuple(
             ChordAt(tick, item.chord, item.strike)
@@ -96,8 +101,8 @@ class OpenBar:
 
 
 @cache
-def _alone(chord: Chord | None, strike: Strike | None) -> tuple[ChordAt, ...]:
-    return (ChordAt(0, chord, strike),)
+def _alone(chord: Chord | None) -> tuple[ChordAt, ...]:
+    return (ChordAt(0, chord),)
 
 
 def chords_before(bars: Sequence[WrittenBar], back: int, meter: Meter) -> tuple[ChordAt, ...] | None:

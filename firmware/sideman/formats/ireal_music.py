@@ -96,9 +96,9 @@ class _Reader:
 
     def _add(self, item: Item) -> None:
         self._begin()
-        if self._strike is not None and item.chord is not None and not item.holds:
-            item = item._replace(strike=self._strike)
-        self._strike = None
+        if self._strike is not None:
+            item = item if item.chord is None or item.holds else item._replace(strike=self._strike)
+            self._strike = None
         self._bar.add(item, self._small)
 
     def _read_chord(self, text: str) -> Item:
@@ -201,24 +201,30 @@ class _Reader:
     def _line(self, sign: str) -> None:
         if sign == "{":
             self._vamp = None
-        self._heed_behind()
+        if self._waiting:
+            self._heed_behind()
         closes = sign in "]}Z"
         double = sign != "|" or (not self._bar.holds_music and not self._bar.space and self._open)
         self._end_bar(opens=sign in "[{")
         if closes and self._two:
             self._write_second()
-        if double and sign != "{":
-            self._change_last(double=True)
-        if sign == "}" and self._bars:
-            vamp = None if self._times else self._vamp
-            self._change_last(times=self._times or (1 if vamp else 2), vamp=vamp)
-            self._times, self._vamp = 0, None
         if sign == "{":
             self._bar.repeat_start = True
-        if closes and self._jump is not None:
-            self._change_last(jump=self._jump)
-            self._jump = None
+        elif double:
+            self._close(sign)
         self._open = not closes
+
+    def _close(self, sign: str) -> None:
+        """What a double bar line or a repeat sign says of the bar before it."""
+        told: dict[str, object] = {"double": True}
+        if sign == "}" and self._bars:
+            vamp = None if self._times else self._vamp
+            told |= {"times": self._times or (1 if vamp else 2), "vamp": vamp}
+            self._times, self._vamp = 0, None
+        if sign in "]}Z" and self._jump is not None:
+            told["jump"] = self._jump
+            self._jump = None
+        self._change_last(**told)
 
     def _end_bar(self, opens: bool = False) -> None:
         """What was read since the last line is a bar; so is space, unless a bracket ``opens`` behind it."""

@@ -179,22 +179,18 @@ def _bars(
     back = [n for n in range(len(order)) if n == 0 or order[n] <= order[n - 1]]
     starts = {n for n in range(len(order)) if _begins_section(written, names, order, n, marked)}
     bars = []
+    known: dict[tuple[object, ...], FormBar] = {}  # a bar that is played again alike is the same value
     for start, end in pairwise([*sorted(starts.union(back)), len(order)]):
         for n in range(start, end):
-            bar = written[order[n]]
-            bars.append(
-                FormBar(
-                    source=order[n] + 1,
-                    section=names[order[n]],
-                    meter=bar.meter,
-                    key=bar.key,
-                    chords=bar.chords,
-                    phrase_end=n == end - 1 or ((n - start) % PHRASE == PHRASE - 1 and n < end - 2),
-                    section_start=n in starts,
-                    section_end=n + 1 in starts or n + 1 == len(order),
-                    vamp=vamps.get(n),
-                )
-            )
+            index = order[n]
+            phrase_end = n == end - 1 or ((n - start) % PHRASE == PHRASE - 1 and n < end - 2)
+            ends = (phrase_end, n in starts, n + 1 in starts or n + 1 == len(order), vamps.get(n))
+            bar = known.get((index, *ends))
+            if bar is None:
+                at = written[index]
+                bar = FormBar(index + 1, names[index], at.meter, at.key, at.chords, *ends)
+                known[index, *ends] = bar
+            bars.append(bar)
     return tuple(bars)
 
 
