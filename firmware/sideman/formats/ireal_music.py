@@ -17,6 +17,7 @@ from sideman.errors import BadChart, OutOfRange
 from sideman.formats.ireal_bar import AGAIN, Item, OpenBar, chords_before, read_chord
 from sideman.formats.ireal_strike import find_strike
 from sideman.formats.ireal_text import Steer, steer
+from sideman.formats.ireal_whole import fade_the_end, mark, place_codas
 from sideman.music.chart.bar import ChordAt
 from sideman.music.chart.chart import Mark, WrittenBar
 from sideman.music.chart.jump import Jump
@@ -260,12 +261,12 @@ class _Reader:
         if self._bars:
             self._bars[-1] = replace(self._bars[-1], **fields)  # type: ignore[arg-type]
 
-    def _set_mark(self, index: int, mark: Mark) -> None:
+    def _set_mark(self, index: int, sign: Mark) -> None:
         """A mark for a bar that is written already or being read."""
         if index < len(self._bars):
-            self._bars[index] = replace(self._bars[index], marks=self._bars[index].marks | {mark})
+            mark(self._bars, index, sign)
         else:
-            self._bar.marks.add(mark)
+            self._bar.marks.add(sign)
 
     def _warn(self, text: str) -> None:
         if len(self._warnings) < _MOST_WARNINGS:
@@ -281,34 +282,9 @@ class _Reader:
             self._warnings.append(f"{self._times}x stands by no repeat bracket; it is left out")
         if self._jump is not None:
             self._change_last(jump=self._jump)
-        self._place_codas()
+        place_codas(self._bars, self._codas, self._warnings)
         if self._end_at is not None and not self._fine:
-            self._set_mark(min(self._end_at, len(self._bars) - 1), Mark.FINE)
+            mark(self._bars, min(self._end_at, len(self._bars) - 1), Mark.FINE)
         if self._vamp is Vamp.FADE:
-            self._fade_the_end()
+            fade_the_end(self._bars)
         return tuple(self._bars)
-
-    def _fade_the_end(self) -> None:
-        """A fade that stands in no bracket: what the last section has goes round, as on the record."""
-        start = len(self._bars) - 1
-        while start > 0 and not (
-            self._bars[start].section is not None
-            or Mark.CODA in self._bars[start].marks
-            or self._bars[start - 1].double
-        ):
-            start -= 1
-        self._bars[start] = replace(self._bars[start], repeat_start=True)
-        self._change_last(times=1, vamp=Vamp.FADE)
-
-    def _place_codas(self) -> None:
-        """The last Q is the coda, those before send to it; a lone one at the end of its bar leads nowhere."""
-        signs = [(min(index, len(self._bars) - 1), at_end) for index, at_end in self._codas]
-        if not signs:
-            return
-        *leave, (coda, at_end) = signs
-        if at_end and not leave:
-            self._warnings.append(f"bar {coda + 1}: a coda sign, but no coda; it is left out")
-            return
-        self._set_mark(coda, Mark.CODA)
-        for index, _ in leave:
-            self._set_mark(index, Mark.TO_CODA)
