@@ -152,3 +152,20 @@ def test_check_reads_all_kinds_and_names_the_song(sideman, tmp_path, many):
     assert f"{odd}: Green Hill: bar 3: D.S. al Coda" in said.out
     (tmp_path / "n.xml").write_text(XML)
     assert sideman("check", tmp_path / "n.xml").code == 0
+
+
+def test_a_chart_can_be_taken_away_as_text_and_as_a_link(sideman):
+    text = sideman("chart", ROAD.link, "--text").out
+    assert text.startswith("title: The Foggy Road\n")
+    link = sideman("chart", "blues-major", "--link")
+    assert link.err == ""
+    there = sideman("chart", link.out.strip(), "--text").out.replace("||\n", "|\n")  # it ends in a bar line
+    assert there == sideman("chart", "blues-major", "--text").out
+
+
+def test_what_a_link_cannot_say_is_told(sideman, tmp_path):
+    path = tmp_path / "off-beat.txt"
+    path.write_text("title: Off\nC7.. G7@3.5 | F")
+    said = sideman("chart", path, "--link")
+    assert said.err == "Off: bar 1: C7.. G7@3.5 becomes C7.. / / G7\n"
+    assert said.out.startswith("irealb://")

@@ -37,6 +37,8 @@ def sources(bars: list[Bar]) -> list[int]:
         (CODA.replace("C {coda}", "C\n{coda}"), 3, [1, 2, 3, 4, 5, 6, 3, 4, 5, 6, 3, 4, 7, 8, 9]),
         ("C | F {fine} | G7 | C", 2, [1, 2, 3, 4, 1, 2]),
         ("C | F\n{coda} G7 | C", 2, [1, 2, 1, 2, 3, 4]),
+        ("C | |: F {open} :| G", 2, [1, 2, 3, 1, *[2] * 8, 3]),
+        ("C | |: F | Dm | G {open} :| |: Em {open} :|", 1, [1, *[2, 3, 4] * 3, *[5] * 8]),
     ],
 )
 @pytest.mark.parametrize("ending", ["long", "short", ""])
@@ -62,3 +64,20 @@ def test_a_last_chorus_that_is_still_to_come_is_shown_until_its_ending_plays():
     take.cue(Cue(2 * BAR, CueKind.LAST, "long"))  # the way to the coda has parted already
     queued = [sight(take, take.course.song, n * BAR + BAR / 2)["queued"] for n in range(1, 9)]
     assert queued == ["Last chorus"] * 3 + ["Ending"] * 4 + [""]
+
+
+def test_a_last_chorus_that_fades_has_no_ending():
+    bars = Performance(song("C | |: F | G {fade} :|"), 1, 2, "long").bars
+    assert sources(bars) == [1, 2, 3, 1, *[2, 3] * 5]
+    assert [bar.role for bar in bars] == [Role.MAIN] * 14
+
+
+def test_the_screen_says_what_a_vamp_waits_for_and_counts_the_fade_down():
+    take = Take(song("C | |: F {open} :| |: G | Am {fade} :|"), 1, 0, 48_000, (), lambda message: None)
+    take.cue(Cue(0, CueKind.LAST, "long"), Cue(3 * BAR, CueKind.RELEASE))
+    seen = [sight(take, take.course.song, n * BAR + BAR / 2) for n in range(14)]
+    assert [(s["section"], s["section_bar"], s["section_bars"]) for s in seen[:8]] == [
+        ("", 1, 1), *[("Vamp", 1, 1)] * 3, ("Vamp", 1, 2), ("Vamp", 2, 2), ("Fade", 1, 8), ("Fade", 2, 8)
+    ]  # fmt: skip
+    assert [s["queued"] for s in seen] == ["Fade", "", "", "Go on", "Fade", "Fade", *[""] * 8]
+    assert take.course.bar_at(14 * BAR) is None

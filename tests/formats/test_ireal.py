@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sideman.errors import BadChart
-from sideman.formats.ireal import decoded, find_songs, read_ireal, unscramble
+from sideman.formats.ireal import Song, decoded, find_songs, read_ireal, unscramble
 from sideman.music.chart.form import Form, unroll
 from sideman.music.theory.chord import symbol
 
@@ -271,3 +271,12 @@ def test_more_songs_than_a_person_collects_are_refused():
         find_songs(many)
     with pytest.raises(BadChart, match="at most 20000 are allowed"):
         find_songs("irealb://" + "=" * 1_000_000)
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "²", "-3", "1e5"])
+def test_settings_that_nobody_would_make_are_left_out(number: str):
+    music = f"C   |<D.C. al {number}th>D Z"
+    link = Song("A", "B", "", "C", music, transpose=number, repeats=number).link
+    (chart,) = read_ireal(link).charts
+    assert (chart.transpose, chart.repeats) == (0, 0)
+    assert len(chart.bars) == 2

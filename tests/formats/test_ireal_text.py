@@ -1,6 +1,7 @@
 import pytest
 
 from sideman.formats.ireal_text import Steer, steer
+from sideman.music.chart.vamp import Vamp
 
 
 @pytest.mark.parametrize(
@@ -15,14 +16,32 @@ def test_a_text_may_tell_how_often(text: str, times: int):
 
 
 @pytest.mark.parametrize(
-    "text", ["Vamp", "Vamp and Fade", "*70  Open", "repeat and fade out", "Vamp till cue", "*14Fade"]
+    "text", ["Vamp", "*70  Open", "Open Solos", "Vamp till cue", "Until cue", "Repeat ad lib.", "D.C. on Cue"]
 )
-def test_a_vamp_is_told_in_many_ways(text: str):
-    assert steer(text) == Steer(vamp=True)
+def test_an_open_vamp_is_told_in_many_ways(text: str):
+    assert steer(text) == Steer(vamp=Vamp.OPEN)
 
 
 @pytest.mark.parametrize(
-    "text", ["Solos on AABA", "half x feel throughout", "2x time feel", "*74Verse", "Rit.", " ", "", "8va"]
+    "text", ["Vamp and Fade", "repeat and fade out", "*14Fade", "  Repeat & Fade", "Fades", "Vamp & fading"]
+)
+def test_so_is_a_fade(text: str):
+    assert steer(text) == Steer(vamp=Vamp.FADE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Solos on AABA",
+        "half x feel throughout",
+        "2x time feel",
+        "*74Verse",
+        " ",
+        "",
+        "8va",
+        "On cue",
+        "Fade in",
+    ],
 )
 def test_most_texts_ask_for_nothing(text: str):
     assert steer(text) == Steer()

@@ -43,6 +43,8 @@ def test_a_chart_comes_back_with_all_its_fields():
         "C | D | |: E | F :| G",
         "|: C | 1. D :| 2. E || F",
         "|: C | D :|x3 E",
+        "|: C | D {open} :| E",
+        "C | |: D | E {fade} :|",
         "C | {segno} D | E {to coda} | F {D.S. al Coda} | {coda} G",
         "|: C | 1. D :| 2. E || F {D.C. al 2nd ending} ||",
         "C | D {fine} | E | F {D.C. al Fine}",
@@ -55,6 +57,7 @@ def test_a_chart_comes_back_with_all_its_fields():
 def test_the_form_comes_back_as_it_was(text: str):
     chart = read_chart(text)
     assert music(again(chart)) == music(chart)
+    assert [bar.vamp for bar in again(chart).bars] == [bar.vamp for bar in chart.bars]
 
 
 @given(st.sampled_from(list(QUALITIES.values())), st.integers(0, 11), st.none() | st.integers(0, 11))

@@ -98,6 +98,10 @@ def test_a_signature_with_many_sharps_or_flats_keeps_them(fifths: int, mode: str
         ("dominant", degree(4) + degree(3, 0, "subtract"), "C7sus4"),
         ("major-sixth", degree(9), "C69"),
         ("power", "", "C5"),
+        ("none", degree(6) + degree(9), "C69"),
+        ("none", degree(3) + degree(5, -1), "C(b5)"),
+        ("suspended-fourth-seventh", "", "C7sus4"),
+        ("min7", "", "Cm7"),
     ],
 )
 def test_kinds_and_degrees_become_chords(kind: str, inside: str, expected: str):
@@ -195,6 +199,28 @@ def test_a_short_first_measure_is_a_pick_up():
     assert chart.bars[0].chords[0].chord is None
 
 
+def test_a_last_measure_that_makes_the_pick_up_whole_is_as_short_as_it_is():
+    short = harmony("G") + NOTE.format(6)
+    chart = read_musicxml(score(NOTE.format(2), bar("C"), harmony("D") + NOTE.format(4), short))
+    assert [str(b.meter) for b in chart.bars] == ["1/4", "4/4", "4/4", "3/4"]
+
+
+def test_the_container_says_which_file_is_the_score():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a-part.xml", score(bar("D")))
+        archive.writestr(
+            "META-INF/container.xml", '<c><rootfiles><rootfile full-path="song.xml"/></rootfiles></c>'
+        )
+        archive.writestr("song.xml", score(bar("C")))
+    assert order(packed.getvalue()) == "C"
+
+
+def test_a_dominant_may_be_altered_in_print():
+    chart = read_musicxml(score(harmony("C", "dominant", text="7alt") + NOTE.format(8)))
+    assert symbol(chart.bars[0].chords[0].chord, chart.key) == "C7alt"
+
+
 def test_a_measure_repeat_plays_the_measures_before_it():
     sign = '<measure-repeat type="start">2</measure-repeat>'
     again = f"<attributes><measure-style>{sign}</measure-style></attributes>"
@@ -225,7 +251,7 @@ def test_an_archive_that_unpacks_beyond_measure_is_refused():
         (b"", "not well-formed"),
         (b"<a>", "not well-formed"),
         (b"PK\x03\x04nonsense", "cannot be unpacked"),
-        (b"<score-timewise/>", "score-partwise"),
+        (b"<score-timewise/>", "no part holds a chord symbol"),
         (b"<score-partwise/>", "chord symbol"),
         (score(NOTE.format(8)), "chord symbol"),
         (b'<!DOCTYPE a [<!ENTITY b "bbbb">]><score-partwise>&b;</score-partwise>', "entities"),

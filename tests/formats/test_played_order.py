@@ -97,7 +97,7 @@ CODA_WITHOUT_A_JUMP = {
 
 @cache
 def forms() -> dict[str, Form]:
-    wanted = {*PLAYED, *CODA_WITHOUT_A_JUMP}
+    wanted = {*PLAYED, *CODA_WITHOUT_A_JUMP, *VAMPS}
     songs, _ = find_songs(CORPUS.read_text(encoding="utf-8"))
     return {song.title: unroll(chart_of(song)) for song in reversed(songs) if song.title in wanted}
 
@@ -122,6 +122,31 @@ def test_a_coda_without_a_jump_ends_the_last_chorus_only(title: str) -> None:
     chorus, last = CODA_WITHOUT_A_JUMP[title]
     assert [bar.source for bar in form.bars] == bars(chorus)
     assert [bar.source for bar in form.last] == bars(last)
+
+
+VAMPS = {
+    "Baker Street": "fade 39-46",
+    "Butterfly": "open 27-30, open 31-34",
+    "Crisis": "fade 30-31",
+    "El Bodeguero": "open 36-39",
+    "I Can See Clearly Now": "fade 41-44",
+    "Look Of Love, The": "open 36-36",
+    "Love and Happiness": "open 37-40, fade 45-48",
+    "Midnight Blue": "open 37-40",
+    "Papa Was A Rollin' Stone": "open 1-4, open 21-24, fade 25-28",
+    "Sun Goddess": "open 25-28, fade 41-44",
+    "This Masquerade": "open 1-4, open 37-40",
+    "Whiter Shade of Pale, A ": "fade 33-40",
+    "You've Got A Friend": "open 49-50",
+}
+"""What goes round in the last chorus: the first and last bar of each vamp."""
+
+
+@pytest.mark.parametrize("title", VAMPS)
+def test_the_last_chorus_vamps_and_fades_where_the_chart_says(title: str) -> None:
+    ends = [bar for bar in forms()[title].last if bar.vamp is not None and bar.vamp.last]
+    told = [f"{bar.vamp.vamp} {bar.source - bar.vamp.bars + 1}-{bar.source}" for bar in ends if bar.vamp]
+    assert ", ".join(told) == VAMPS[title]
 
 
 ONCE = {"Baker Street": "1-4*3 5-12", "Sir Duke": "1-4*2", "Something": "1", "Ko Ko": ""}

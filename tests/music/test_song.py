@@ -24,7 +24,10 @@ INTRO_AND_CODA = unroll(
     read_chart("[Intro] Dm7 | G7\n[A] C | F {to coda} | G7 | C ||\n[B] Am | D7 | G7 | C\n{coda} Fm | C")
 )
 WAYS = Song(INTRO_AND_CODA, STYLE, 120.0, intro=0)
-SONGS = st.sampled_from([SONG, WAYS])
+VAMPS = Song(
+    unroll(read_chart("C | F | |: Gm7 | C7 {open} :| Eb | |: Am7 | D7 {fade} :|")), STYLE, 120.0, intro=0
+)
+SONGS = st.sampled_from([SONG, WAYS, VAMPS])
 VALUES = {
     CueKind.MAIN: st.sampled_from("abcd"),
     CueKind.SECTION: st.integers(0, len(FORM.bars) - 1),
@@ -185,3 +188,59 @@ def test_back_from_the_ending_is_the_form_as_ever():
     cues = [Cue(0, CueKind.LAST), Cue(6 * BAR, CueKind.BACK)]
     bars = walked(Course(WAYS, cues), 24 * BAR)
     assert sources(bars)[:15] == [1, 2, 3, 4, 11, 12, *range(3, 11), 3]
+
+
+def test_a_vamp_is_played_once_in_a_chorus():
+    assert sources(walked(Course(VAMPS), 14 * BAR)) == [1, 2, 3, 4, 5, 6, 7] * 2
+
+
+def test_in_the_last_chorus_an_open_vamp_goes_round_until_it_is_released_and_then_to_its_end():
+    last = Cue(7 * BAR, CueKind.LAST)
+    bars = walked(Course(VAMPS, [last]), 100 * BAR)
+    assert sources(bars) == [1, 2, 3, 4, 5, 6, 7, 1, 2, *[3, 4] * 45, 3]
+    bars = walked(Course(VAMPS, [last, Cue(13 * BAR + 5, CueKind.RELEASE)]), 100 * BAR)
+    assert sources(bars)[7:17] == [1, 2, 3, 4, 3, 4, 3, 4, 5, 6]
+
+
+def test_an_open_vamp_gives_way_to_the_ending():
+    cues = [Cue(0, CueKind.LAST), Cue(6 * BAR, CueKind.ENDING, "short")]
+    bars = walked(Course(VAMPS, cues), 100 * BAR)
+    assert sources(bars) == [1, 2, 3, 4, 3, 4, *[0] * STYLE.endings["short"].bars]
+
+
+def fading_song(bars: int) -> Song:
+    text = "C | |: " + " | ".join(["Am"] * bars) + " {fade} :|"
+    return Song(unroll(read_chart(text)), STYLE, 120.0, intro=0)
+
+
+@pytest.mark.parametrize(
+    ("vamp", "fade"), [(1, 8), (2, 8), (3, 9), (4, 8), (5, 10), (6, 12), (8, 16), (12, 16), (32, 16)]
+)
+def test_a_fade_goes_once_round_at_full_level_then_down_to_silence_and_no_ending_follows(vamp, fade):
+    bars = walked(Course(fading_song(vamp), [Cue(0, CueKind.LAST)]), 100 * BAR)
+    assert {bar.role for bar in bars} == {Role.MAIN}
+    assert [bar.faded for bar in bars] == [None] * (1 + vamp) + list(range(fade))
+    levels = [bar.fade(at) for bar in bars[1 + vamp :] for at in range(0, BAR, QUARTER)]
+    assert levels[0] == 0
+    assert levels == sorted(set(levels))
+    assert bars[-1].fade(BAR) == 1
+    assert bars[-1].heard_intensity < bars[0].heard_intensity
+
+
+def test_the_ending_calls_the_band_back_out_of_a_fade():
+    bars = walked(
+        Course(fading_song(2), [Cue(0, CueKind.LAST), Cue(6 * BAR, CueKind.ENDING, "long")]), 100 * BAR
+    )
+    assert [bar.faded for bar in bars] == [None] * 3 + [0, 1, 2] + [None] * STYLE.endings["long"].bars
+    assert bars[-1].role is Role.ENDING
+
+
+def test_a_last_chorus_asked_for_in_the_vamp_itself_fades_from_there():
+    bars = walked(Course(fading_song(2), [Cue(BAR + 100, CueKind.LAST)]), 100 * BAR)
+    assert [bar.faded for bar in bars] == [None] * 3 + list(range(8))
+
+
+def test_a_section_asked_for_in_a_fade_is_played_in_full_and_the_fade_is_yet_to_come():
+    cues = [Cue(0, CueKind.LAST), Cue(6 * BAR, CueKind.SECTION, 0)]
+    bars = walked(Course(fading_song(2), cues), 100 * BAR)
+    assert [bar.faded for bar in bars] == [None] * 3 + [0, 1, 2] + [None] * 3 + list(range(8))

@@ -27,6 +27,7 @@ from sideman.adapters.songbook import SUFFIX, free_name, plain, read_line, shown
 from sideman.errors import BadChart, NotFound, SidemanError
 from sideman.formats.chart_file import LARGEST, read_charts
 from sideman.formats.ireal import chart_of
+from sideman.music.chart.chart import Chart
 from sideman.music.chart.form import Form, unroll
 
 MUCH: Final = 100_000
@@ -104,6 +105,12 @@ class ChartIndex:
                 raise NotFound(f"chart {name!r}: {path.name} does not hold it any more, or cannot be read")
             path, card, changed = home
         return self._kept(path, card, changed)
+
+    def chart(self, name: str) -> Chart | None:
+        """The chart of that name as written; None where there is none. Raises BadChart or NotFound."""
+        self.look()
+        home = self._homes.get(name)
+        return None if home is None else self._open(home[0], home[1])
 
     def form_at(self, path: Path) -> Form:
         """The chorus of the one chart in a file, wherever it lies. Raises BadChart or NotFound."""
@@ -205,21 +212,21 @@ class ChartIndex:
     def _kept(self, path: Path, card: Card, changed: Changed) -> Form:
         place = (path, card.at, card.size)
         kept = self._forms.pop(place, None)
-        form = kept[1] if kept is not None and kept[0] == changed else self._open(path, card)
+        form = kept[1] if kept is not None and kept[0] == changed else unroll(self._open(path, card))
         self._forms[place] = (changed, form)
         if len(self._forms) > MOST_FORMS:
             del self._forms[next(iter(self._forms))]
         return form
 
-    def _open(self, path: Path, card: Card) -> Form:
+    def _open(self, path: Path, card: Card) -> Chart:
         where = f"{path.parent.name}/{path.name}" if path.parent == self.folder else str(path)
         data = bytes_of(path, where, card.at, card.size)
         if card.size:
-            return unroll(chart_of(read_line(data, f"{where}: {card.name}")[1]))
+            return chart_of(read_line(data, f"{where}: {card.name}")[1])
         charts = read_charts(data, where).charts
         if len(charts) > 1:
             raise BadChart(f"{where}: holds {len(charts)} charts; say which one")
-        return unroll(charts[0])
+        return charts[0]
 
 
 def bytes_of(path: Path, where: str, at: int = 0, size: int = 0) -> bytes:

@@ -20,8 +20,9 @@ from sideman.adapters.indexer import Indexer
 from sideman.adapters.shelf import Shelf, nothing_called
 from sideman.adapters.songbook import plain
 from sideman.errors import NotFound
+from sideman.music.chart.chart import Chart
 from sideman.music.chart.form import Form
-from sideman.music.chart.progressions import PROGRESSIONS, form_of
+from sideman.music.chart.progressions import PROGRESSIONS, chart_of, form_of
 from sideman.music.style.load import read_style
 from sideman.music.style.style import Style
 
@@ -93,6 +94,16 @@ class Library:
     def holds(self, name: str) -> bool:
         """Whether a chart of the library has that name."""
         return name in PROGRESSIONS or name in self._own.names()
+
+    def chart(self, name: str) -> Chart | None:
+        """A chart as written, by its name or its title; None where :meth:`form` knows more. Raises BadChart
+        or NotFound."""
+        near = [card.name for card in self.charts() if plain(card.title) == plain(name)]
+        for known in (name, *(near if len(near) == 1 else ())):
+            chart = self._own.chart(known)
+            if chart is not None or known in PROGRESSIONS:
+                return chart or chart_of(known)
+        return None
 
     def form(self, name: str) -> Form:
         """A chart's chorus as played. Raises NotFound, naming the nearest, or BadChart."""

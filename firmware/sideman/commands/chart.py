@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from sideman.commands.desk import open_library, print_faults, print_json, print_table
 from sideman.commands.tune import HELP, METAVAR, add_song, find_charts, in_key, pick
-from sideman.errors import SidemanError
+from sideman.errors import BadChart, SidemanError
+from sideman.formats.ireal_write import changed, write_ireal
 from sideman.music.chart.advice import advice
 from sideman.music.chart.chart import Chart
 from sideman.music.chart.form import Form, unroll
 from sideman.music.chart.played import lead_sheet, played
+from sideman.music.chart.text import write_chart
 from sideman.music.theory.pitch import spell
 
 
@@ -22,6 +24,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_song(parser)
     parser.add_argument("--key", help="the key to show it in, as Bb or F#m")
     parser.add_argument("--scales", action="store_true", help="what to play over each chord, best first")
+    parser.add_argument("--text", action="store_true", help="as a text chart, to go on with in an editor")
+    parser.add_argument("--link", action="store_true", help="as an iReal link, irealb://…")
     parser.add_argument(
         "--json", action="store_true", help="the chorus in played order, as one JSON object a song and line"
     )
@@ -29,12 +33,20 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print the chorus as a lead sheet or as JSON; of many songs their titles, or a line of JSON each."""
-    found = find_charts(open_library(), args.chart)
+    library = open_library()
+    found = find_charts(library, args.chart)
+    written = args.text or args.link
     if isinstance(found, Form):
-        _show(found, args)
+        chart = library.chart(args.chart) if written else None
+        if chart is not None:
+            _write([chart], args)
+        else:
+            _show(found, args)
         return 0
     charts = found.charts if args.song is None else (pick(found.charts, args.song, args.chart[:60]),)
-    if len(charts) == 1:
+    if written:
+        _write(charts, args)
+    elif len(charts) == 1:
         _show(unroll(charts[0]), args)
     elif args.json:
         _show_all(charts, args)
@@ -42,6 +54,19 @@ def run(args: Namespace) -> int:
         _list(charts)
     print_faults(found.faults if args.song is None else ())
     return 0
+
+
+def _write(charts: Sequence[Chart], args: Namespace) -> None:
+    """Each as a text chart, or all as one link; what a link cannot say is told."""
+    if args.key is not None:
+        raise BadChart("--key moves what is shown; --text and --link write the chart in its own key")
+    if args.text:
+        print("\n".join(write_chart(chart) for chart in charts), end="")
+        return
+    print(write_ireal(charts))
+    for chart in charts:
+        for text in changed(chart):
+            print(f"{chart.title}: {text}", file=sys.stderr)
 
 
 def _show(form: Form, args: Namespace) -> None:

@@ -9,11 +9,14 @@ from sideman.conductor.take import quarters
 from sideman.messages import Anchor, BarLine, Plan, ToEngine
 from sideman.music.arranger.arrange import arrange, setup
 from sideman.music.arranger.count_in import count_in
+from sideman.music.chart.vamp import Vamp
 from sideman.music.course import Course
 from sideman.music.events import Event
 from sideman.music.song import Bar, Cue, CueKind, Role, Song
 from sideman.music.timebase import QUARTER
 
+VAMP_BARS = 8
+"""Bars that an open vamp takes at least, and two passes, where nobody says when to go on."""
 RING_S = 3.0
 """How long the last note may ring."""
 
@@ -30,12 +33,26 @@ class Performance:
 
     @property
     def cues(self) -> tuple[Cue, ...]:
-        """The last chorus, where the chart has another way for it, and the ending behind it."""
+        """The last chorus, where the chart has another way for it, and the ending behind it. An open vamp is
+        left after ``VAMP_BARS``, at its end."""
         cues: tuple[Cue, ...] = ()
         if self.song.form.last:
             cues = (Cue(self._end(Course(self.song), self.choruses - 1), CueKind.LAST),)
+            while (place := self._vamped_enough(cues)) is not None:
+                cues = (*cues, Cue(place, CueKind.RELEASE))
         end = self._end(Course(self.song, cues), self.choruses)
         return (*cues, Cue(end, CueKind.ENDING, self.ending) if self.ending else Cue(end, CueKind.STOP))
+
+    def _vamped_enough(self, cues: tuple[Cue, ...]) -> int | None:
+        """The bar line where the next open vamp has gone round enough; None where there is none to come."""
+        course, tick = Course(self.song, cues), cues[-1].place
+        while (bar := course.bar_at(tick)) is not None and bar.role is not Role.ENDING:
+            vamp = bar.in_vamp
+            waits = vamp is not None and vamp.vamp is Vamp.OPEN and not bar.released
+            if vamp is not None and waits and bar.vamped == (_passes(vamp.bars) - 1) * vamp.bars:
+                return tick
+            tick = bar.end
+        return None
 
     def _end(self, course: Course, choruses: int) -> int:
         """The tick at which so many choruses are over."""
@@ -93,3 +110,8 @@ class Performance:
                 Plan(first, bar.end, tuple(events), line, "stop" if bar == last else "vamp", serial=n + 1),
             )
             due = round((first - origin) / QUARTER / bpm * 60 * rate)
+
+
+def _passes(bars: int) -> int:
+    """How often an open vamp of so many bars goes round where nobody says."""
+    return max(2, -(-VAMP_BARS // bars))

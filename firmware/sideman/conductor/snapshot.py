@@ -13,6 +13,7 @@ from sideman.config import Reading
 from sideman.messages import Snapshot, Transport
 from sideman.music.arranger.scene import chord_spans
 from sideman.music.chart.form import Form
+from sideman.music.chart.vamp import Vamp
 from sideman.music.song import Bar, Cue, CueKind, Role, Song
 from sideman.music.style.style import Style
 from sideman.music.theory.reading import read_chord, read_key
@@ -101,6 +102,15 @@ def _place_in_form(bar: Bar) -> dict[str, object]:
     if passage is not None:
         name = "Intro" if bar.role is Role.INTRO else "Ending"
         return {"section": name, "section_bar": bar.step + 1, "section_bars": passage.bars}
+    vamp = bar.in_vamp
+    if vamp is not None:
+        return {
+            "section": "Vamp" if bar.faded is None else "Fade",
+            "section_bar": vamp.bar + 1 if bar.faded is None else bar.faded + 1,
+            "section_bars": vamp.bars if bar.faded is None else vamp.fade_bars,
+            "bar": bar.index + 1,
+            "chorus": bar.chorus,
+        }
     bars, first, last = bar.way, bar.index, bar.index
     while first > 0 and not bars[first].section_start:
         first -= 1
@@ -157,10 +167,16 @@ def _wishes(take: Take, bar: Bar, song: Song, tick: float, reads: Reading) -> di
 
 
 def _to_come(bar: Bar) -> str:
-    """What was asked for and heeded, and is still to be heard: the last chorus, then in it the ending."""
+    """What was asked for and heeded, and is still to be heard: the last chorus, then in it a fade or the
+    ending. An open vamp waits for a foot."""
     if bar.last_wanted:
         return "Last chorus"
-    return "Ending" if bar.last and bar.role is Role.MAIN else ""
+    if not bar.last or bar.role is not Role.MAIN or bar.faded is not None:
+        return ""
+    vamp = bar.in_vamp
+    if vamp is not None and vamp.vamp is Vamp.OPEN:
+        return "Go on" if bar.released else ""
+    return "Fade" if any(at.vamp and at.vamp.vamp is Vamp.FADE for at in bar.way[bar.index :]) else "Ending"
 
 
 def picture_of(seen: Mapping[str, object], **more: object) -> Snapshot:

@@ -209,7 +209,7 @@ class Take:
         style = None
         for bar in bars:  # presets and controllers are stated at the start and where the style changes
             if bar.style is not style:
-                events += [event._replace(place=max(from_tick, bar.tick)) for event in setup(bar)]
+                events += setup(bar, max(0, from_tick - bar.tick))
                 style = bar.style
         if until_tick > 0:
             events += arrange(self.course.song, self.course.cues, (max(0, from_tick), until_tick), self.seed)

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sideman.conductor.placing import fill_place, next_beat
 from sideman.conductor.press import WHERE_TO, Press
 from sideman.errors import OutOfRange
+from sideman.music.chart.vamp import Vamp
 from sideman.music.events import CHANNEL, STRIPS, Note
 from sideman.music.song import CueKind, Role
 from sideman.music.timebase import QUARTER
@@ -118,7 +119,12 @@ def section(press: Press, value: Any) -> None:
 
 
 def next_section(press: Press, _: Any) -> None:
-    """The section behind the one that plays or is armed; behind the last comes the first."""
+    """The section behind the one that plays or is armed; behind the last comes the first. Out of an open vamp
+    it is what comes behind that, once it has gone to its end."""
+    vamp = press.bar.in_vamp
+    if vamp is not None and vamp.vamp is Vamp.OPEN:
+        press.cue(CueKind.RELEASE, press.reach)
+        return
     starts = [i for i, bar in enumerate(press.bar.song.form.bars) if bar.section_start] or [0]
     armed = press.waits(CueKind.SECTION)
     now = press.bar.index if armed is None else armed

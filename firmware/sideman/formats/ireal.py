@@ -210,10 +210,16 @@ def chart_of(song: Song) -> Chart:
         style=song.style.strip(),
         tempo=_tempo(song.tempo, warnings),
         playback=song.playback.strip(),
-        transpose=int(song.transpose) % 12 if song.transpose.strip().isdecimal() else 0,
-        repeats=int(song.repeats) if song.repeats.strip().isdecimal() else 0,
+        transpose=_whole(song.transpose) % 12,
+        repeats=_whole(song.repeats),
         warnings=tuple(warnings),
     )
+
+
+def _whole(text: str) -> int:
+    """A number of the player's settings; 0 where it is none that anybody would set."""
+    plain = text.strip()
+    return int(plain) if plain.isdecimal() and len(plain) <= 4 else 0
 
 
 def _key(text: str, warnings: list[str]) -> Key:

@@ -11,6 +11,7 @@ from sideman.errors import BadChart
 from sideman.formats.ireal_beats import bar_ticks
 from sideman.music.chart.bar import ChordAt
 from sideman.music.chart.chart import Mark, WrittenBar
+from sideman.music.chart.strike import Strike
 from sideman.music.theory.chord import Chord, parse_chord
 from sideman.music.theory.pitch import Key, split_root
 from sideman.music.timebase import Meter
@@ -18,12 +19,15 @@ from sideman.music.timebase import Meter
 AGAIN: Final = {"x": 1, "r": 2}
 """How many bars back the signs of repetition look."""
 
+NO_MARKS: Final[frozenset[Mark]] = frozenset()
+
 
 class Item(NamedTuple):
-    """A chord. ``holds``: the chord before goes on."""
+    """A chord. ``holds``: the chord before goes on. ``strike``: how it is struck, where a text says so."""
 
     chord: Chord | None
     holds: bool = False
+    strike: Strike | None = None
 
 
 @dataclass(slots=True)
@@ -49,7 +53,9 @@ class OpenBar:
     @property
     def says_something(self) -> bool:
         """False where it only holds what sounded before."""
-        return bool(self.again) or not all(item.holds for item in self.items)
+        if self.again or len(self.items) == 1:
+            return bool(self.again) or not self.items[0].holds
+        return not all(item.holds for item in self.items)
 
     @property
     def last_chord(self) -> Chord | None:
@@ -78,16 +84,17 @@ class OpenBar:
             section=self.section,
             repeat_start=self.repeat_start,
             endings=(self.ending,) if self.ending else (),
-            marks=frozenset(self.marks),
+            marks=frozenset(self.marks) if self.marks else NO_MARKS,
         )
 
     def chords(self, meter: Meter) -> tuple[ChordAt, ...]:
         """The chords in their places; at least one item must have been added."""
         if len(self.items) == 1:
-            return _alone(self.items[0].chord)
+            (only,) = self.items
+            return _alone(only.chord) if only.strike is None else (ChordAt(0, only.chord, only.strike),)
         ticks = bar_ticks(tuple(self.cells), tuple(self.small), meter)
         return tuple(
-            ChordAt(tick, item.chord)
+            ChordAt(tick, item.chord, item.strike)
             for tick, item in zip(ticks, self.items, strict=True)
             if tick == 0 or not item.holds
         )

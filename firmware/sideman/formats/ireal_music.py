@@ -15,10 +15,14 @@ from typing import Final
 
 from sideman.errors import BadChart, OutOfRange
 from sideman.formats.ireal_bar import AGAIN, Item, OpenBar, chords_before, read_chord
+from sideman.formats.ireal_strike import find_strike
 from sideman.formats.ireal_text import Steer, steer
+from sideman.formats.ireal_whole import fade_the_end, mark, place_codas
 from sideman.music.chart.bar import ChordAt
 from sideman.music.chart.chart import Mark, WrittenBar
 from sideman.music.chart.jump import Jump
+from sideman.music.chart.strike import Strike
+from sideman.music.chart.vamp import Vamp
 from sideman.music.theory.chord import parse_chord
 from sideman.music.theory.pitch import Key
 from sideman.music.timebase import FOUR_FOUR, Meter
@@ -59,7 +63,8 @@ class _Reader:
         self._open = False  # inside a bar, not in the space between a closing line and the next bar
         self._two = False  # behind the first bar of a two-bar repeat
         self._times = 0  # told for the bracket that is open
-        self._vamp = False
+        self._vamp: Vamp | None = None
+        self._strike: Strike | None = None  # told for the chord to come
         self._jump: Jump | None = None  # told, and waiting for the end of its section
         self._codas: list[tuple[int, bool]] = []  # bars with a Q, and whether it stands at their end
         self._fine = False
@@ -92,6 +97,9 @@ class _Reader:
 
     def _add(self, item: Item) -> None:
         self._begin()
+        if self._strike is not None:
+            item = item if item.chord is None or item.holds else item._replace(strike=self._strike)
+            self._strike = None
         self._bar.add(item, self._small)
 
     def _read_chord(self, text: str) -> Item:
@@ -140,7 +148,9 @@ class _Reader:
             self._codas.append((len(self._bars), at_end))
 
     def _on_text(self, value: str) -> None:
-        wish = steer(value.strip("<>"))
+        text = value.strip("<>")
+        self._strike = find_strike(text) or self._strike
+        wish = steer(text)
         if wish == Steer():
             return
         if self._open or not self._bars:
@@ -191,24 +201,31 @@ class _Reader:
 
     def _line(self, sign: str) -> None:
         if sign == "{":
-            self._vamp = False
-        self._heed_behind()
+            self._vamp = None
+        if self._waiting:
+            self._heed_behind()
         closes = sign in "]}Z"
         double = sign != "|" or (not self._bar.holds_music and not self._bar.space and self._open)
         self._end_bar(opens=sign in "[{")
         if closes and self._two:
             self._write_second()
-        if double and sign != "{":
-            self._change_last(double=True)
-        if sign == "}" and self._bars:
-            self._change_last(times=self._times or (1 if self._vamp else 2))
-            self._times, self._vamp = 0, False
         if sign == "{":
             self._bar.repeat_start = True
-        if closes and self._jump is not None:
-            self._change_last(jump=self._jump)
-            self._jump = None
+        elif double:
+            self._close(sign)
         self._open = not closes
+
+    def _close(self, sign: str) -> None:
+        """What a double bar line or a repeat sign says of the bar before it."""
+        told: dict[str, object] = {"double": True}
+        if sign == "}" and self._bars:
+            vamp = None if self._times else self._vamp
+            told |= {"times": self._times or (1 if vamp else 2), "vamp": vamp}
+            self._times, self._vamp = 0, None
+        if sign in "]}Z" and self._jump is not None:
+            told["jump"] = self._jump
+            self._jump = None
+        self._change_last(**told)
 
     def _end_bar(self, opens: bool = False) -> None:
         """What was read since the last line is a bar; so is space, unless a bracket ``opens`` behind it."""
@@ -244,12 +261,12 @@ class _Reader:
         if self._bars:
             self._bars[-1] = replace(self._bars[-1], **fields)  # type: ignore[arg-type]
 
-    def _set_mark(self, index: int, mark: Mark) -> None:
+    def _set_mark(self, index: int, sign: Mark) -> None:
         """A mark for a bar that is written already or being read."""
         if index < len(self._bars):
-            self._bars[index] = replace(self._bars[index], marks=self._bars[index].marks | {mark})
+            mark(self._bars, index, sign)
         else:
-            self._bar.marks.add(mark)
+            self._bar.marks.add(sign)
 
     def _warn(self, text: str) -> None:
         if len(self._warnings) < _MOST_WARNINGS:
@@ -265,20 +282,9 @@ class _Reader:
             self._warnings.append(f"{self._times}x stands by no repeat bracket; it is left out")
         if self._jump is not None:
             self._change_last(jump=self._jump)
-        self._place_codas()
+        place_codas(self._bars, self._codas, self._warnings)
         if self._end_at is not None and not self._fine:
-            self._set_mark(min(self._end_at, len(self._bars) - 1), Mark.FINE)
+            mark(self._bars, min(self._end_at, len(self._bars) - 1), Mark.FINE)
+        if self._vamp is Vamp.FADE:
+            fade_the_end(self._bars)
         return tuple(self._bars)
-
-    def _place_codas(self) -> None:
-        """The last Q is the coda, those before send to it; a lone one at the end of its bar leads nowhere."""
-        signs = [(min(index, len(self._bars) - 1), at_end) for index, at_end in self._codas]
-        if not signs:
-            return
-        *leave, (coda, at_end) = signs
-        if at_end and not leave:
-            self._warnings.append(f"bar {coda + 1}: a coda sign, but no coda; it is left out")
-            return
-        self._set_mark(coda, Mark.CODA)
-        for index, _ in leave:
-            self._set_mark(index, Mark.TO_CODA)

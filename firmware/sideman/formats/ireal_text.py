@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from sideman.music.chart.jump import Jump, find_jump
+from sideman.music.chart.vamp import Vamp, find_vamp
 
 _PLACE: Final = re.compile(r"^\*\d\d")
 _TIMES: Final = re.compile(
@@ -17,7 +18,6 @@ _TIMES: Final = re.compile(
 _FINE: Final = re.compile(r"\W*fine\W*", re.IGNORECASE)
 _TO_CODA: Final = re.compile(r"\W*to\s+(?:the\s+)?coda\W*", re.IGNORECASE)
 _ON_CUE: Final = re.compile(r"\bon\s+cue\b", re.IGNORECASE)
-_VAMP: Final = re.compile(r"\b(?:vamp|open|fade|(?:till|until|on)\s+cue)\b", re.IGNORECASE)
 _MOST_TIMES: Final = 64
 
 
@@ -26,7 +26,7 @@ class Steer(NamedTuple):
 
     jump: Jump | None = None
     times: int = 0
-    vamp: bool = False
+    vamp: Vamp | None = None
     fine: bool = False
     to_coda: bool = False
 
@@ -40,9 +40,10 @@ def steer(text: str) -> Steer:
     if times is not None:
         number = int(times[1] or times[2] or times[3])
         return Steer(times=number if 2 <= number <= _MOST_TIMES else 0)
+    jump = None if _ON_CUE.search(plain) else find_jump(plain)
     return Steer(
-        jump=None if _ON_CUE.search(plain) else find_jump(plain),
-        vamp=_VAMP.search(plain) is not None,
+        jump=jump,
+        vamp=find_vamp(plain) if jump is None else None,
         fine=_FINE.fullmatch(plain) is not None,
         to_coda=_TO_CODA.fullmatch(plain) is not None,
     )

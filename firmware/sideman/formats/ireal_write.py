@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote
 
-from sideman.formats.ireal import SCRAMBLED, swap
+from sideman.formats.ireal import SCRAMBLED, chart_of, find_songs, swap
 from sideman.formats.ireal_beats import bar_ticks
 from sideman.formats.ireal_music import SECTIONS
+from sideman.formats.ireal_strike import strike_text
+from sideman.music.chart.bar import ChordAt
+from sideman.music.chart.bar_text import write_bar
 from sideman.music.chart.chart import Chart, Mark, WrittenBar
 from sideman.music.chart.form import unroll
+from sideman.music.chart.vamp import Vamp
 from sideman.music.theory.chord import Chord
 from sideman.music.theory.pitch import Key, spell
 from sideman.music.theory.spelling import find_quality
@@ -26,15 +30,30 @@ QUALITIES: Final = """
 _SIGNS: Final = {
     quality.name: sign for sign in QUALITIES.split() if (quality := find_quality(sign)) is not None
 }
+_VAMPS: Final = {Vamp.OPEN: "<Open>", Vamp.FADE: "<Repeat and Fade>"}
 _LETTERS: Final = {name: sign for sign, name in SECTIONS.items()}
 
 
 def write_ireal(charts: Sequence[Chart], name: str = "") -> str:
     """An ``irealb://`` link of one chart or many; ``name`` is the playlist's. A chart with an order of its
-    own is written as played. Chords that iReal cannot place are moved to the nearest beat; of an ending with
-    several numbers the first is told."""
+    own is written as played. Rests, shots, holds and pushes become words over the staff. Chords that iReal
+    cannot place are moved to the nearest beat; of an ending with several numbers the first is told;
+    :func:`changed` says where."""
     songs = [_song(chart) for chart in charts]
     return "irealb://" + quote("===".join([*songs, name] if name or len(songs) > 1 else songs), safe="")
+
+
+def changed(chart: Chart) -> list[str]:
+    """What an iReal link cannot say of ``chart``, a text a bar as played: what is read from it instead."""
+    there = chart_of(find_songs(write_ireal([chart]))[0][0])
+    ours, theirs = unroll(chart).bars, unroll(there).bars
+    if [bar.meter for bar in ours] != [bar.meter for bar in theirs]:
+        return [f"iReal plays it in {len(theirs)} bars instead of {len(ours)}, or in other meters"]
+    return [
+        f"bar {number}: {was} becomes {now}"
+        for number, (a, b) in enumerate(zip(ours, theirs, strict=True), 1)
+        if (was := write_bar(a.chords, a.meter, a.key)) != (now := write_bar(b.chords, b.meter, a.key))
+    ]
 
 
 def _song(chart: Chart) -> str:
@@ -78,16 +97,21 @@ def _chords(bar: WrittenBar) -> str:
     """The chords in cells: as few as say it, at most one a beat (half a beat in meters of two and three)."""
     meter = bar.meter
     grid = meter.beat_ticks if meter.felt_beats >= 4 else meter.beat_ticks // 2
-    nearest = {round(at.tick / grid) * grid: at.chord for at in reversed(bar.chords)}
-    places = [tick for tick in sorted(nearest) if tick < meter.bar_ticks]
+    last = (meter.bar_ticks - 1) // grid
+    nearest = {min(last, (at.tick + grid // 2) // grid) * grid: at for at in reversed(bar.chords)}
+    places = sorted(nearest)
     ends = [*places[1:], meter.bar_ticks]
     exact = tuple((end - start) // grid for start, end in zip(places, ends, strict=True))
     even = (4 // len(places),) * len(places) if len(places) <= 4 else exact
     cells = even if bar_ticks(even, (False,) * len(even), meter) == tuple(places) else exact
     return "".join(
-        _chord(nearest[tick], bar.key) + (" " * (count - 1) if count > 1 else ",")
+        _struck(nearest[tick], bar.key) + (" " * (count - 1) if count > 1 else ",")
         for tick, count in zip(places, cells, strict=True)
     )
+
+
+def _struck(at: ChordAt, key: Key) -> str:
+    return ("" if at.strike is None else strike_text(at.strike)) + _chord(at.chord, key)
 
 
 def _chord(chord: Chord | None, key: Key) -> str:
@@ -116,7 +140,7 @@ def _opening(bar: WrittenBar, before: WrittenBar | None) -> str:
 
 def _closing(bar: WrittenBar, following: WrittenBar | None) -> str:
     signs = "<Fine>" if Mark.FINE in bar.marks else ""
-    signs += f"<{bar.times}x>" if bar.times > 2 else "<Vamp>" if bar.times == 1 else ""
+    signs += f"<{bar.times}x>" if bar.times > 2 else _VAMPS[bar.vamp or Vamp.OPEN] if bar.times == 1 else ""
     signs += "Q" if Mark.TO_CODA in bar.marks else ""
     if bar.times:
         return signs + "}"

@@ -1,6 +1,6 @@
 """The course of a take in words and meters, for the conductor track of a MIDI file.
 
-Intro · Chorus: 2 · Section: Bridge · Main: B · Fill · Break · Chord: Cm7/Bb · Ending
+Intro · Chorus: 2 · Section: Bridge · Main: B · Fill · Break · Chord: Cm7/Bb · Fade · Ending
 """
 
 from __future__ import annotations
@@ -55,10 +55,11 @@ def _arrivals(bar: Bar, before: Bar | None) -> list[str]:
     new = before is None or before.role is not bar.role
     if bar.role is not Role.MAIN:
         return [bar.role.value.capitalize()] if new else []
-    words = []
+    words = ["Fade"] if bar.faded == 0 else []
     if before is None or before.chorus != bar.chorus:
         words.append(f"Chorus: {bar.chorus}")
-    if new or bar.written.section_start or (before is not None and before.index + 1 != bar.index):
+    back = before is not None and before.index + 1 != bar.index
+    if new or (not bar.vamped and (bar.written.section_start or back)):
         words.append(f"Section: {bar.written.section}")
     if new or before is None or before.main != bar.main:
         words.append(f"Main: {bar.main.upper()}")

@@ -1,20 +1,22 @@
 """MusicXML lead sheets, plain (``.musicxml``, ``.xml``) and compressed (``.mxl``).
 
 Read are titles, keys, meters, tempo, chord symbols, rehearsal marks, repeats with endings, segno, coda, fine,
-D.C. and D.S.; notes only count time. The chords are those of the first part that has any. After the MusicXML
-4.0 specification; read directly, for the libraries that do it weigh more than all of Sideman.
+D.C. and D.S., vamps and fades; notes only count time. The chords are those of the first part that has any.
+After the MusicXML 4.0 specification; read directly, for the libraries that do it weigh more than all of
+Sideman.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
 from dataclasses import replace
 from typing import Final
 from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from sideman.errors import BadChart
 from sideman.formats.musicxml_measure import Course, read_measure
@@ -26,6 +28,9 @@ LARGEST: Final = 8 * 1024 * 1024
 
 MOST_TAGS: Final = 400_000
 MOST_BARS: Final = 2000
+
+CONTAINER: Final = "META-INF/container.xml"
+_ROOT_FILE: Final = re.compile(rb"""<rootfile\b[^>]*?\bfull-path\s*=\s*["']([^"'<>]+)["']""")
 
 _CANNOT_UNPACK: Final = (
     zipfile.BadZipFile,
@@ -53,9 +58,29 @@ def read_musicxml(data: bytes, where: str = "file") -> Chart:
         score = ElementTree.fromstring(xml)
     except (ElementTree.ParseError, ValueError, LookupError) as fault:
         raise BadChart(f"{where}: not well-formed XML: {fault}") from None
+    if score.tag == "score-timewise":
+        score = partwise(score)
     if score.tag != "score-partwise":
-        raise BadChart(f"{where}: found <{score.tag[:40]}>; a score-partwise MusicXML document is needed")
+        raise BadChart(
+            f"{where}: found <{score.tag[:40]}>; a MusicXML score, partwise or timewise, is needed"
+        )
     return _chart(score, where)
+
+
+def partwise(score: Element) -> Element:
+    """A score-timewise document, measures of parts, turned into parts of measures."""
+    turned = Element("score-partwise", score.attrib)
+    parts: dict[str, Element] = {}
+    for element in score:
+        if element.tag != "measure":
+            turned.append(element)
+            continue
+        for part in element.findall("part"):
+            name = part.get("id", "")
+            if name not in parts:
+                parts[name] = SubElement(turned, "part", part.attrib)
+            SubElement(parts[name], "measure", element.attrib).extend(part)
+    return turned
 
 
 def holds_musicxml(data: bytes) -> bool:
@@ -66,21 +91,32 @@ def holds_musicxml(data: bytes) -> bool:
 def _unpacked(data: bytes, where: str) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = [
-                name
-                for name in archive.namelist()
-                if name.endswith((".musicxml", ".xml")) and not name.startswith("META-INF/")
-            ]
-            if not names:
+            name = _root_file(archive)
+            if name is None:
                 raise BadChart(f"{where}: the archive holds no .musicxml or .xml file")
-            if archive.getinfo(names[0]).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                raise BadChart(f"{where}: {names[0][:60]} is packed in a way that .mxl files are not")
-            with archive.open(names[0]) as packed:
-                return packed.read(LARGEST + 1)
+            if archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise BadChart(f"{where}: {name[:60]} is packed in a way that .mxl files are not")
+            return _read(archive, name)
     except _CANNOT_UNPACK as fault:
         if isinstance(fault, BadChart):
             raise
         raise BadChart(f"{where}: the archive cannot be unpacked: {fault}") from None
+
+
+def _root_file(archive: zipfile.ZipFile) -> str | None:
+    """The score: the first root file that the container names, else the first that looks like one."""
+    names = archive.namelist()
+    if CONTAINER in names and (found := _ROOT_FILE.search(_read(archive, CONTAINER))) is not None:
+        told = found[1].decode("utf-8", "replace")
+        if told in names:
+            return told
+    scores = (name for name in names if name.endswith((".musicxml", ".xml")))
+    return next((name for name in scores if not name.startswith("META-INF/")), None)
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as packed:
+        return packed.read(LARGEST + 1)
 
 
 def _chart(score: Element, where: str) -> Chart:

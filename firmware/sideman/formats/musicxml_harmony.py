@@ -45,8 +45,27 @@ KINDS: Final = {
     "pedal": "5",
     "power": "5",
     "Tristan": "m7b5",
+    # not in the specification, but written by music21 and by older programs
+    "dominant-seventh": "7",
+    "suspended-fourth-seventh": "7sus4",
+    "sus47": "7sus4",
+    "seventh-flat-five": "7b5",
+    "minor-major": "mmaj7",
+    "minor-major-seventh": "mmaj7",
+    "minor-major-ninth": "mmaj9",
+    "half-diminished-seventh": "m7b5",
+    "half-diminished-ninth": "m9b5",
+    "augmented-major-seventh": "maj7#5",
+    "augmented-ninth": "9#5",
+    "augmented-dominant-ninth": "9#5",
+    "maj69": "69",
+    "min69": "m69",
 }
 NO_CHORD: Final = "none"
+ALTERED: Final = "7alt"
+
+_BARE: Final = {"add3": "", "add5": "5", "add1": ""}
+"""Degrees of a chord that has no kind: the triad goes without saying, a fifth alone does not."""
 
 _SIGNS: Final = {-2: "bb", -1: "b", 0: "", 1: "#", 2: "##"}
 
@@ -56,7 +75,8 @@ def read_harmony(harmony: Element, warnings: list[str]) -> Chord | None:
     kind = harmony.find("kind")
     name = (kind.text or "").strip() if kind is not None else ""
     root = _pitch(harmony.find("root"), "root")
-    if name == NO_CHORD or root is None:
+    alone = name == NO_CHORD and harmony.find("degree") is None  # with degrees it is a chord made of them
+    if alone or root is None:
         if name != NO_CHORD:
             warnings.append("a chord symbol without a root is taken for N.C.")
         return None
@@ -76,8 +96,13 @@ def _pitch(element: Element | None, what: str) -> int | None:
 
 def _quality(kind: str, text: str, harmony: Element, warnings: list[str]) -> Quality:
     """The kind with its degrees; where no row says that, what is printed, else the kind alone."""
-    base = KINDS.get(kind)
+    base = "" if kind == NO_CHORD else KINDS.get(kind)
     degrees = [_degree(degree) for degree in harmony.findall("degree")]
+    if kind == NO_CHORD:
+        degrees = [_BARE.get(word, word) for word in degrees]
+    found = find_quality(text) if text and not degrees else None
+    if found is not None and found.name == ALTERED:  # a dominant in the word for the kind
+        return found
     if base is not None:
         spelled = base + "".join(degrees)
         if "no3" in degrees and "add11" in degrees:  # how some programs write a suspended fourth
@@ -85,9 +110,10 @@ def _quality(kind: str, text: str, harmony: Element, warnings: list[str]) -> Qua
         found = find_quality(spelled)
         if found is not None:
             return found
-    found = find_quality(text) if text else None
-    if found is not None:
-        return found
+    for word in (text, kind):
+        found = find_quality(word) if word else None
+        if found is not None:
+            return found
     warnings.append(
         f"chord kind {kind!r} with {', '.join(degrees) or 'no degrees'} is not known; its triad is played"
     )

@@ -16,6 +16,7 @@ from sideman.formats.musicxml_harmony import read_harmony
 from sideman.music.chart.bar import ChordAt
 from sideman.music.chart.chart import Mark, WrittenBar
 from sideman.music.chart.jump import CODA, FINE, Jump, find_jump
+from sideman.music.chart.vamp import Vamp, find_vamp
 from sideman.music.theory.chord import Chord
 from sideman.music.theory.pitch import C_MAJOR, Key
 from sideman.music.timebase import BPM_MAX, BPM_MIN, FOUR_FOUR, QUARTER, Meter
@@ -37,6 +38,8 @@ class Course:
     """Measures that a measure-repeat sign takes again, 0 where none is in force."""
     coda_signs: list[int] = field(default_factory=list)
     """Measures that bear the sign of a coda, of which nobody said whether it is the coda or the way there."""
+    vamp: Vamp | None = None
+    """Told, and waiting for the repeat sign of its bracket."""
     warnings: list[str] = field(default_factory=list)
 
 
@@ -109,9 +112,11 @@ class _Measure:
             course.repeats = _number(again.text) or 1 if again.get("type") == "start" else 0
 
     def _meter(self) -> Meter:
-        """That of the course; a measure too short, at the start or told to be implicit, is a pick-up."""
+        """That of the course; a measure too short is a pick-up at the start, where it says it is implicit,
+        or where it makes a bar of the first pick-up."""
         meter = self._course.meter
-        implicit = self._measure.get("implicit") == "yes" or not self._bars
+        whole = self._bars and self._bars[0].meter.bar_ticks + self._longest == meter.bar_ticks
+        implicit = self._measure.get("implicit") == "yes" or not self._bars or whole
         if (
             implicit
             and 0 < self._longest < meter.bar_ticks
@@ -146,9 +151,11 @@ class _Measure:
     def _on_barline(self, barline: Element) -> None:
         repeat, ending = barline.find("repeat"), barline.find("ending")
         if repeat is not None and repeat.get("direction") == "forward":
+            self._course.vamp = None
             self._bar = replace(self._bar, repeat_start=True)
         elif repeat is not None:
             self._bar = replace(self._bar, times=min(_MOST_TIMES, max(2, _number(repeat.get("times")))))
+            self._take_vamp()
         if ending is not None and ending.get("type") == "start":
             numbers = tuple(_number(part) for part in ending.get("number", "1").replace(" ", ",").split(","))
             self._bar = replace(self._bar, endings=tuple(n for n in numbers if 0 < n <= _MOST_TIMES) or (1,))
@@ -156,6 +163,11 @@ class _Measure:
             "location", "right"
         ) == "right":
             self._bar = replace(self._bar, double=True)
+
+    def _take_vamp(self) -> None:
+        if self._course.vamp is not None:
+            self._bar = replace(self._bar, times=1, vamp=self._course.vamp)
+            self._course.vamp = None
 
     def _on_direction(self, direction: Element) -> None:
         rehearsal = direction.findtext("direction-type/rehearsal")
@@ -183,6 +195,10 @@ class _Measure:
             self._marks.add(Mark.TO_CODA)
         elif plain == CODA:
             self._marks.add(Mark.CODA)
+        elif (vamp := find_vamp(words)) is not None:
+            self._course.vamp = vamp
+            if self._bar.times:
+                self._take_vamp()
 
     def _on_sound(self, sound: Element) -> None:
         for name, mark in (

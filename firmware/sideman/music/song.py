@@ -6,13 +6,16 @@ A song is a walk from bar line to bar line (see ``course``):
 
 ``heed`` turns the bar from the cue's place on, ``following`` steps over the bar line:
 
+                                  ┌─────────── faded ───────────────────┐
+                                  │                                     ▼
     INTRO ──last bar, or MAIN──▶ MAIN ──ENDING──▶ ENDING ──last bar──▶ end
                                   ▲                  │
                                   └───── BACK ───────┘
 
 The form begins at its first bar, later choruses behind what is played only once. From LAST on the chorus is
 the last one: it takes the way that the form has for it (a coda without a jump, an end sign), and the ending
-comes behind it; where the ways have parted already, that is the next chorus.
+comes behind it; where the ways have parted already, that is the next chorus. There a vamp goes round: an open
+one until RELEASE, one that fades until it is silent, and the song is over.
 
 Everything here is a frozen value; who asks twice gets the same answer.
 """
@@ -25,9 +28,13 @@ from enum import StrEnum
 
 from sideman.music.chart.cadence import cadence_bar
 from sideman.music.chart.form import Form, FormBar
+from sideman.music.chart.vamp import InVamp, Vamp
 from sideman.music.cue import Cue as Cue
 from sideman.music.cue import CueKind as CueKind
 from sideman.music.style.style import Passage, Style
+
+FADES_BY = 0.3
+"""Intensity that a band loses while it fades: the level goes, but who hears it go plays less."""
 
 
 class Role(StrEnum):
@@ -58,8 +65,9 @@ class Bar:
     ``number`` counts played bars from 0, the intro included; ``tick`` is its bar line; ``step`` counts within
     the intro or ending; ``index`` is the place in the form (−1 outside), ``chorus`` counts from 1.
     ``last`` is true in the last chorus, where ``index`` counts in the form's way for it, ``last_wanted``
-    while that is yet to come. ``written`` is the bar of the form (or the passage's own chords), moved into
-    the key that sounds.
+    while that is yet to come. ``vamped`` is how many bars of the vamp it belongs to were played before it,
+    ``released`` true once the vamp is to go on. ``written`` is the bar of the form (or the passage's own
+    chords), moved into the key that sounds.
     ``fill_from``, ``break_from``, ``break_until`` and ``hits`` are ticks from the bar line; ``stop_at`` too.
     """
 
@@ -77,6 +85,8 @@ class Bar:
     held: bool = False
     last: bool = False
     last_wanted: bool = False
+    vamped: int = 0
+    released: bool = False
     fill_from: int | None = None
     looping: bool = False  # the fill is a transition and goes on over the bar line
     crash: bool = False
@@ -120,9 +130,30 @@ class Bar:
         return passage is not None and self.step == passage.bars - 1
 
     @property
+    def in_vamp(self) -> InVamp | None:
+        """The place in the vamp that goes round; None outside."""
+        return self.written.vamp if self.role is Role.MAIN and self.last else None
+
+    @property
+    def faded(self) -> int | None:
+        """How many bars of a fade were played before this one; None where nothing fades."""
+        vamp = self.in_vamp
+        if vamp is None or vamp.vamp is not Vamp.FADE or self.vamped < vamp.bars:
+            return None
+        return self.vamped - vamp.bars
+
+    def fade(self, at: int) -> float:
+        """How far the band has faded ``at`` ticks from the bar line: 0 not at all, 1 to silence."""
+        vamp, faded = self.in_vamp, self.faded
+        if vamp is None or faded is None:
+            return 0.0
+        return min(1.0, (faded + at / self.ticks) / vamp.fade_bars)
+
+    @property
     def heard_intensity(self) -> float:
-        """The main's own intensity and the player's wish, held to 0 … 1."""
-        return min(1.0, max(0.0, self.style.mains[self.main].intensity + self.intensity))
+        """The main's own intensity and the player's wish, less in a fade; held to 0 … 1."""
+        wished = self.style.mains[self.main].intensity + self.intensity
+        return min(1.0, max(0.0, wished - FADES_BY * self.fade(0)))
 
 
 def _intro(song: Song) -> Passage | None:
@@ -189,11 +220,12 @@ def heed(bar: Bar, cue: Cue) -> Bar:
         case CueKind.HOLD:
             return replace(bar, held=True)
         case CueKind.RELEASE:
-            return replace(bar, held=False)
+            return replace(bar, held=False, released=True)
         case CueKind.LAST:
             now = bar.role is Role.MAIN and song.form.together(bar.index)
             wanted = not (bar.last or now)
-            return replace(bar, last=bar.last or now, last_wanted=wanted, ending=str(value or "long"))
+            told = replace(bar, last=bar.last or now, last_wanted=wanted, ending=str(value or "long"))
+            return _at(told, bar.index) if now else told
         case CueKind.ENDING:
             return _enter_ending(replace(bar, fill_from=None, looping=False), str(value or "long"))
         case CueKind.BACK:
@@ -235,7 +267,8 @@ def _enter_form(bar: Bar, index: int) -> Bar:
     """Into the form as every chorus has it; if the last one is wanted, into that, or towards it."""
     wanted = bar.last or bar.last_wanted
     now = wanted and bar.song.form.together(index)
-    return _at(replace(bar, last=now, last_wanted=wanted and not now), index)
+    entered = replace(bar, last=now, last_wanted=wanted and not now, vamped=0, released=False)
+    return _at(entered, index)
 
 
 def _at(bar: Bar, index: int) -> Bar:
@@ -282,6 +315,25 @@ def following(bar: Bar) -> Bar | None:
         if bar.last_of_passage:
             return _enter_form(replace(on, crash=True), 0)
         return replace(on, written=_intro_bar(bar.song, on.step))
+    if bar.in_vamp is not None:
+        return _through_vamp(bar, on, bar.in_vamp)
+    on = replace(on, vamped=0, released=False)
+    return _along_form(bar, on)
+
+
+def _through_vamp(bar: Bar, on: Bar, vamp: InVamp) -> Bar | None:
+    """The next bar of a vamp, round and round."""
+    if vamp.vamp is Vamp.FADE and bar.fade(bar.ticks) == 1.0:
+        return None
+    if not vamp.last:
+        return _at(replace(on, vamped=bar.vamped + 1), bar.index + 1)
+    if vamp.vamp is Vamp.OPEN and bar.released:
+        return _along_form(bar, replace(on, vamped=0, released=False))
+    return _at(replace(on, vamped=bar.vamped + 1), bar.index - vamp.bar)
+
+
+def _along_form(bar: Bar, on: Bar) -> Bar:
+    """The bar that the form has behind ``bar``, or the ending behind the last chorus."""
     index = bar.index + 1
     if bar.held and bar.way[bar.index].section_end:
         return _at(on, _section_start(bar.way, bar.index))

@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from sideman.music.chart.form import unroll
 from sideman.music.chart.played import lead_sheet, played
 from sideman.music.chart.text import read_chart
@@ -82,3 +84,27 @@ def test_how_a_chord_is_struck_is_told_only_where_the_chart_says_so():
         "parts": ["percussion", "bass", "keys", "guitar", "pad", "riff"],
     }
     assert struck["beat"] == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("C | F", []),
+        ("C | F {to coda} | G7\n{coda} Am | {3/4} F", ["Last chorus, from bar 3:", "| Am      | {3/4} F |"]),
+        ("C | F {fine} | G7", ["Last chorus: to the end of bar 2"]),
+        ("C | |: F | G {fade} :|", ["Last chorus: bars 2 to 3 go round, fading to silence"]),
+        ("C | |: F {open} :| G", ["Last chorus: bar 2 goes round until the band is sent on"]),
+    ],
+)
+def test_a_lead_sheet_says_what_the_last_chorus_has_of_its_own(text: str, told: list[str]):
+    lines = lead_sheet(unroll(read_chart(text))).split("\n")
+    assert lines[next((n for n, line in enumerate(lines) if "Last" in line), len(lines)) :] == told
+
+
+def test_a_lead_sheet_tells_the_meter_where_it_changes():
+    sheet = lead_sheet(unroll(read_chart("{1/4} G7 | {4/4} C | F | {2/4} G7 | {4/4} C")))
+    assert "4/4" in sheet.split("\n")[1]
+    assert sheet.split("\n")[3:] == [
+        "| {1/4} G7 | {4/4} C  | F        | {2/4} G7 |",
+        "| {4/4} C  |",
+    ]

@@ -11,6 +11,7 @@ from sideman.music.chart.form import unroll
 from sideman.music.chart.jump import Jump
 from sideman.music.chart.strike import BAND, DOTS, PUSHES, Strike, Way
 from sideman.music.chart.text import read_chart, write_chart
+from sideman.music.chart.vamp import Vamp
 from sideman.music.theory.chord import Chord, symbol
 from sideman.music.theory.pitch import Key
 from sideman.music.theory.quality import QUALITIES
@@ -171,6 +172,7 @@ def _struck(at: ChordAt, strike: Strike | None) -> ChordAt:
 @st.composite
 def written_bars(draw) -> WrittenBar:
     meter = draw(meters)
+    times = draw(st.sampled_from([0, 0, 1, 2, 3, 64]))
     ticks = draw(st.sets(st.integers(1, meter.bar_ticks * 4 // QUARTER - 1), max_size=3))
     places = [0, *(tick * QUARTER // 4 for tick in sorted(ticks))]
     return WrittenBar(
@@ -179,7 +181,8 @@ def written_bars(draw) -> WrittenBar:
         key=draw(st.builds(Key, st.integers(0, 11), st.booleans())),
         section=draw(st.none() | st.sampled_from(["A", "B", "Bridge", "Solo 2"])),
         repeat_start=draw(st.booleans()),
-        times=draw(st.sampled_from([0, 0, 1, 2, 3, 64])),
+        times=times,
+        vamp=draw(st.sampled_from(list(Vamp))) if times == 1 else None,
         endings=draw(st.sampled_from([(), (), (1,), (1, 2), (3,)])),
         double=draw(st.booleans()),
         marks=frozenset(draw(st.sets(st.sampled_from(list(Mark)), max_size=2))),

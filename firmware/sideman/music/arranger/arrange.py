@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from sideman.music.arranger.band import play_bar
 from sideman.music.arranger.drums import DrumMemory
+from sideman.music.arranger.fade import fading, stated
 from sideman.music.arranger.memory import Played, first_difference
 from sideman.music.arranger.seam import joined
 from sideman.music.events import CHANNEL, STRIPS, Control, Event, Note, Program
@@ -51,9 +52,9 @@ class Arranger:
         for bar in played[first:]:
             if bar.bar.tick >= until_tick:
                 break
-            notes = bar.notes
-            events += notes[
-                bisect_left(notes, from_tick, key=_place) : bisect_left(notes, until_tick, key=_place)
+            heard = bar.events
+            events += heard[
+                bisect_left(heard, from_tick, key=_place) : bisect_left(heard, until_tick, key=_place)
             ]
         return events
 
@@ -92,7 +93,9 @@ class Arranger:
         assert bar is not None
         memory = last.kept if last is not None else {}
         notes: list[Note] = []
+        levels: list[Control] = []
         since = bar.tick
+        faded = last is not None and last.bar.faded is not None
         cues = self._cues
         place = bisect_left(cues, bar.tick, key=_place) if last is not None else 0
         while True:
@@ -105,12 +108,19 @@ class Arranger:
                 if notes:
                     due = joined(notes, due, bar.written.meter.beat_ticks * bar.song.tempo / 60000)
                 notes += due
+                if faded and bar.faded is None:  # a foot has called the band back
+                    levels += stated(bar, since - bar.tick)
+                levels += [level for level in fading(bar) if since <= level.place < until]
+                faded = bar.faded is not None
                 since = until
             if until >= bar.end:
                 break
             bar = heed(bar, cues[place])
             place += 1
-        self._played.append(Played(bar, notes, coming, kept))
+        events: list[Event] = [*levels, *notes]
+        if levels:
+            events.sort(key=_place)
+        self._played.append(Played(bar, events, coming, kept))
 
 
 def _place(thing: Cue | Event) -> int:
@@ -150,9 +160,10 @@ def _take(song: Song, seed: int) -> Arranger:
     return found
 
 
-def setup(bar: Bar) -> list[Event]:
-    """Each channel's preset and controllers for the style of ``bar``, at its bar line."""
-    style, tick = bar.style, bar.tick
+def setup(bar: Bar, at: int = 0) -> list[Event]:
+    """Each channel's preset and controllers for the style of ``bar``, as they stand ``at`` ticks from its bar
+    line."""
+    style, tick = bar.style, bar.tick + at
     events: list[Event] = []
     for name, (bank, program) in style.instruments.items():
         events.append(Program(tick, 0, CHANNEL[name], bank, program))
@@ -166,4 +177,4 @@ def setup(bar: Bar) -> list[Event]:
                 (CHORUS, mix.chorus),
             ):
                 events.append(Control(tick, 0, strip.channel, controller, value))
-    return events
+    return events + stated(bar, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from sideman.music.events import Note
+from sideman.music.events import Event
 from sideman.music.song import Bar, Cue
 
 Memory: TypeAlias = Mapping[str, Any]
@@ -16,7 +16,7 @@ class Played(NamedTuple):
     """A bar that was played: as it stands after all cues within it, what sounds, and how it goes on."""
 
     bar: Bar
-    notes: list[Note]
+    events: list[Event]
     coming: Bar | None
     kept: Memory
 

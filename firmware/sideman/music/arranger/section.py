@@ -20,14 +20,16 @@ class SectionPlace(NamedTuple):
 def section_place(bar: Bar) -> SectionPlace:
     """The place of ``bar``; intros and endings count as sections of their own.
 
-    A form of 1, 2 or 4 bars is a vamp: it is counted in eights, else every other bar would close a chorus.
+    A form of 1, 2 or 4 bars is a vamp, as is a bracket that goes round: it is counted in eights, else every
+    other bar would close a chorus.
     """
     if bar.role is not Role.MAIN:
         return SectionPlace(bar.step, "")
     bars = bar.way
+    if bar.in_vamp is not None:
+        return _in_eights(bar.vamped % PERIOD)
     if len(bars) < PERIOD and PERIOD % len(bars) == 0:
-        played = (bar.index + len(bars) * (bar.chorus - 1)) % PERIOD
-        return SectionPlace(played, "chorus" if played == 7 else "phrase" if played == 3 else "")
+        return _in_eights((bar.index + len(bars) * (bar.chorus - 1)) % PERIOD)
     index = start = bar.index
     while start > 0 and not bars[start].section_start:
         start -= 1
@@ -37,3 +39,7 @@ def section_place(bar: Bar) -> SectionPlace:
     else:
         closes = "section" if written.section_end else "phrase" if written.phrase_end else ""
     return SectionPlace(index - start, closes)
+
+
+def _in_eights(played: int) -> SectionPlace:
+    return SectionPlace(played, "chorus" if played == 7 else "phrase" if played == 3 else "")

@@ -9,6 +9,7 @@ How a chord is struck is told with it: see :mod:`sideman.music.chart.strike`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Final, NamedTuple, TypeAlias
@@ -23,6 +24,7 @@ from sideman.music.timebase import Meter
 
 HOLD: Final = "/"
 AGAIN: Final = {"%": 1, "%%": 2}
+_BEAT: Final = re.compile(r"\d{1,4}(?:\.\d{1,9}|/\d{1,4})?")
 MOST: Final = 32
 """Words in a bar at most."""
 
@@ -47,7 +49,7 @@ def read_bar(
     Raises BadChart."""
     first = words[0]
     if len(words) > MOST:
-        raise words[MOST].spot.fault(f"a bar of more than {MOST} words; at most {MOST} are allowed")
+        raise too_long(words[MOST].spot)
     if first.text in AGAIN:
         return _again(words, meter, before)
     times = _times(words, meter)
@@ -69,6 +71,11 @@ def read_bar(
             raise word.spot.fault(str(fault)) from None
         chords.append(ChordAt(tick, found, strike))
     return tuple(chords)
+
+
+def too_long(spot: Spot) -> BadChart:
+    """The fault of a bar with one word too many, at ``spot``."""
+    return spot.fault(f"a bar of more than {MOST} words; at most {MOST} are allowed")
 
 
 def _again(words: Sequence[Word], meter: Meter, before: Sequence[Chords]) -> Chords:
@@ -100,13 +107,13 @@ def _told_times(words: Sequence[Word], meter: Meter) -> Sequence[int]:
     for word in words[1:]:
         told = word.text.partition("@")[2]
         try:
-            tick = (Fraction(told) - 1) * meter.unit_ticks
-        except (ValueError, ZeroDivisionError):
+            tick = (Fraction(told) - 1) * meter.unit_ticks if _BEAT.fullmatch(told) else Fraction(-1)
+        except ZeroDivisionError:
             tick = Fraction(-1)
         if not times[-1] < tick < meter.bar_ticks or tick.denominator != 1:
             raise word.spot.fault(
-                f"{word.text!r}: where one chord tells its beat with @, each after the first does, in order, "
-                f"between beat 1 and the end of the {meter} bar: G7@3.5"
+                f"{word.text[:20]!r}: where one chord tells its beat with @, each after the first does, in "
+                f"order, between beat 1 and the end of the {meter} bar: G7@3.5"
             )
         times.append(int(tick))
     return times

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from sideman.music.chart.bar import ChordAt
 from sideman.music.chart.jump import Jump
+from sideman.music.chart.vamp import Vamp
 from sideman.music.theory.pitch import C_MAJOR, Key
 from sideman.music.timebase import FOUR_FOUR, Meter
 
@@ -30,8 +31,8 @@ class WrittenBar:
 
     ``chords`` begin at tick 0. ``section`` names the section that begins here, None where none does.
     ``repeat_start`` is a repeat sign before the bar; ``times`` is how often the bars up to a repeat sign
-    behind it are played in all, 1 for a vamp that goes on at will, 0 without a sign. ``endings`` are the
-    numbers over an ending that begins here. ``double`` is a double bar line behind the bar, where
+    behind it are played in all, 1 for a ``vamp`` that goes round at will, 0 without a sign. ``endings`` are
+    the numbers over an ending that begins here. ``double`` is a double bar line behind the bar, where
     ``jump`` is taken too.
     """
 
@@ -45,6 +46,7 @@ class WrittenBar:
     double: bool = False
     marks: frozenset[Mark] = frozenset()
     jump: Jump | None = None
+    vamp: Vamp | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
+from types import MappingProxyType
 from typing import Final
 
 from sideman.errors import BadChart
 from sideman.music.chart.bar import ChordAt
+from sideman.music.chart.bracket import find_brackets
 from sideman.music.chart.chart import Chart, Mark, WrittenBar
 from sideman.music.chart.route import LONGEST, Route, find_route
+from sideman.music.chart.vamp import InVamp, Vamp
 from sideman.music.theory.pitch import Key
 from sideman.music.timebase import Meter
 
@@ -24,6 +27,8 @@ INTRO: Final = "Intro"
 VERSE: Final = "Verse"
 """Sections that, opening a chart, are played in the first chorus only."""
 
+NO_VAMPS: Final[Mapping[int, InVamp]] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class FormBar:
@@ -32,7 +37,8 @@ class FormBar:
     ``source`` is the bar of the chart as written that it came from, counted from 1; ``section`` its name
     (``A``, ``Bridge``, maybe empty); ``key`` the key that sounds, for spelling. ``chords`` are in order, the
     first at tick 0, all within the bar. ``phrase_end`` marks the last bar of a phrase (four bars, mostly),
-    ``section_start`` and ``section_end`` the first and last bar of a section as played.
+    ``section_start`` and ``section_end`` the first and last bar of a section as played. ``vamp`` is the place
+    in a vamp, in the last chorus only.
     """
 
     source: int
@@ -43,6 +49,7 @@ class FormBar:
     phrase_end: bool = False
     section_start: bool = False
     section_end: bool = False
+    vamp: InVamp | None = None
     _moved: dict[int, FormBar] | None = field(default=None, init=False, repr=False, compare=False)
 
     def transposed(self, semitones: int) -> FormBar:
@@ -68,7 +75,7 @@ class Form:
     """One chorus of a tune, as played. ``tempo`` in felt beats a minute, None where the chart names none;
     ``style`` as the chart calls it; ``warnings`` say what could not be understood. ``bars``, at least one,
     are the first time through; later choruses begin at bar ``again`` (behind an intro), and the last one is
-    ``last`` where that differs (with a coda that no jump leads to, or up to an end sign)."""
+    ``last`` where that differs (with a coda that no jump leads to, up to an end sign, or with a vamp)."""
 
     title: str
     key: Key
@@ -110,6 +117,8 @@ def unroll(chart: Chart) -> Form:
         if any(bar.marks & LEAVING for bar in chart.bars):
             last = find_route(chart.bars, last_chorus=True)
     bars = _bars(chart.bars, first.order)
+    way = first.order if last is None else last.order
+    vamps = _vamps(chart.bars, way)
     return Form(
         title=chart.title,
         key=chart.key,
@@ -118,7 +127,7 @@ def unroll(chart: Chart) -> Form:
         style=chart.style,
         composer=chart.composer,
         warnings=chart.warnings + tuple(first.warnings),
-        last=() if last is None or last.order == first.order else _bars(chart.bars, last.order),
+        last=_bars(chart.bars, way, vamps) if vamps or way != first.order else (),
         again=_again(bars),
     )
 
@@ -142,27 +151,46 @@ def _by_sections(chart: Chart) -> Route:
     return whole
 
 
-def _bars(written: Sequence[WrittenBar], order: Sequence[int]) -> tuple[FormBar, ...]:
+def _vamps(written: Sequence[WrittenBar], order: Sequence[int]) -> dict[int, InVamp]:
+    """By place in the way of the last chorus, the vamps that are met on it. One that fades is only where it
+    comes last: the song is over there."""
+    if not any(bar.vamp for bar in written):
+        return {}
+    begins = {bracket.last: bracket.start for bracket in find_brackets(written).brackets}
+    fading = {index: n for n, index in enumerate(order) if written[index].vamp is Vamp.FADE}
+    found: dict[int, InVamp] = {}
+    for n, index in enumerate(order):
+        vamp = written[index].vamp
+        if vamp is None or fading.get(index, n) != n:
+            continue
+        start = n
+        while start > 0 and order[start] > begins.get(index, index) and order[start - 1] == order[start] - 1:
+            start -= 1
+        bars = n - start + 1
+        found |= {start + bar: InVamp(vamp, bar, bars) for bar in range(bars)}
+    return found
+
+
+def _bars(
+    written: Sequence[WrittenBar], order: Sequence[int], vamps: Mapping[int, InVamp] = NO_VAMPS
+) -> tuple[FormBar, ...]:
     names = _names(written)
     marked = any(bar.section for bar in written)
     back = [n for n in range(len(order)) if n == 0 or order[n] <= order[n - 1]]
     starts = {n for n in range(len(order)) if _begins_section(written, names, order, n, marked)}
     bars = []
+    known: dict[tuple[object, ...], FormBar] = {}  # a bar that is played again alike is the same value
     for start, end in pairwise([*sorted(starts.union(back)), len(order)]):
         for n in range(start, end):
-            bar = written[order[n]]
-            bars.append(
-                FormBar(
-                    source=order[n] + 1,
-                    section=names[order[n]],
-                    meter=bar.meter,
-                    key=bar.key,
-                    chords=bar.chords,
-                    phrase_end=n == end - 1 or ((n - start) % PHRASE == PHRASE - 1 and n < end - 2),
-                    section_start=n in starts,
-                    section_end=n + 1 in starts or n + 1 == len(order),
-                )
-            )
+            index = order[n]
+            phrase_end = n == end - 1 or ((n - start) % PHRASE == PHRASE - 1 and n < end - 2)
+            ends = (phrase_end, n in starts, n + 1 in starts or n + 1 == len(order), vamps.get(n))
+            bar = known.get((index, *ends))
+            if bar is None:
+                at = written[index]
+                bar = FormBar(index + 1, names[index], at.meter, at.key, at.chords, *ends)
+                known[index, *ends] = bar
+            bars.append(bar)
     return tuple(bars)
 
 

@@ -11,7 +11,7 @@ FINE: Final = "fine"
 
 _JUMP: Final = re.compile(
     r"(?<![\w/])d\.?\s?(?P<from>[cs])(?:\.|\b)\s*(?P<al>(?:al|to)\s+)?(?:(?:the\s+)?(?P<until>coda|fine)"
-    r"|(?P<ordinal>\d+)\s*(?:st|nd|rd|th)\b|(?P<word>first|second|third|last)\b)?",
+    r"|(?P<ordinal>\d{1,3})\s*(?:st|nd|rd|th)\b|(?P<word>first|second|third|last)\b)?",
     re.IGNORECASE,
 )
 _IN_FULL: Final = re.compile(r"\bda\s+capo\b|\bdal\s+segno\b", re.IGNORECASE)

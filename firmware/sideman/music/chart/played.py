@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Final
 
@@ -9,11 +11,13 @@ from sideman.music.chart.bar import ChordAt
 from sideman.music.chart.bar_text import beat_of, write_bar
 from sideman.music.chart.form import Form, FormBar
 from sideman.music.chart.strike import BAND, Strike
+from sideman.music.chart.vamp import Vamp
 from sideman.music.theory.chord import symbol
 from sideman.music.theory.pitch import Key, spell
 from sideman.music.timebase import QUARTER, Meter
 
 BARS_A_LINE: Final = 4
+_VAMPS: Final = {Vamp.OPEN: " until the band is sent on", Vamp.FADE: ", fading to silence"}
 
 
 def played(form: Form) -> dict[str, Any]:
@@ -65,17 +69,43 @@ def _number(value: Fraction) -> int | float:
 
 
 def lead_sheet(form: Form) -> str:
-    """``form`` as text to read: four bars a line, sections as headings, warnings at the end."""
+    """``form`` as text to read: four bars a line, sections as headings, meters where they change; then what
+    the last chorus has of its own, and warnings."""
     tempo = [] if form.tempo is None else [f"{form.tempo:g} bpm"]
-    facts = [form.composer, f"key {form.key}", str(form.bars[0].meter), *tempo, form.style]
+    usual, _ = Counter(bar.meter for bar in form.bars).most_common(1)[0]
+    facts = [form.composer, f"key {form.key}", str(usual), *tempo, form.style]
     lines = [form.title, ", ".join(fact for fact in facts if fact)]
+    before = usual
     for bars in _sections(form):
         lines += ["", f"[{bars[0].section}]"] if bars[0].section else [""]
-        cells = [_cell(bar, form.bars[0].meter) for bar in bars]
-        rows = [cells[at : at + BARS_A_LINE] for at in range(0, len(cells), BARS_A_LINE)]
-        width = max(map(len, cells))
-        lines += ["| " + " | ".join(cell.ljust(width) for cell in row) + " |" for row in rows]
+        lines += _rows(bars, before)
+        before = bars[-1].meter
+    lines += _last_chorus(form)
     return "\n".join([*lines, *([""] if form.warnings else []), *(f"! {text}" for text in form.warnings)])
+
+
+def _rows(bars: Sequence[FormBar], before: Meter) -> list[str]:
+    """Four bars a line; ``before`` is the meter told last."""
+    cells = [_cell(bar, told) for bar, told in zip(bars, [before, *(b.meter for b in bars)], strict=False)]
+    width = max(map(len, cells))
+    rows = [cells[at : at + BARS_A_LINE] for at in range(0, len(cells), BARS_A_LINE)]
+    return ["| " + " | ".join(cell.ljust(width) for cell in row) + " |" for row in rows]
+
+
+def _last_chorus(form: Form) -> list[str]:
+    """What the last chorus has of its own: the bars behind the place where the ways part, and its vamps."""
+    lines: list[str] = []
+    apart = next((n for n in range(len(form.last)) if not form.together(n)), len(form.last))
+    if form.last[apart:]:
+        before = form.last[apart - 1].meter if apart else form.bars[0].meter
+        lines += ["", f"Last chorus, from bar {apart + 1}:", *_rows(form.last[apart:], before)]
+    elif form.last and len(form.last) < len(form.bars):
+        lines += ["", f"Last chorus: to the end of bar {apart}"]
+    for n, bar in enumerate(form.last, 1):
+        if bar.vamp is not None and bar.vamp.last:
+            bars = f"bars {n - bar.vamp.bar} to {n} go" if bar.vamp.bars > 1 else f"bar {n} goes"
+            lines += ["", f"Last chorus: {bars} round{_VAMPS[bar.vamp.vamp]}"]
+    return lines
 
 
 def _sections(form: Form) -> list[list[FormBar]]:
@@ -87,6 +117,7 @@ def _sections(form: Form) -> list[list[FormBar]]:
     return sections
 
 
-def _cell(bar: FormBar, usual: Meter) -> str:
+def _cell(bar: FormBar, told: Meter) -> str:
+    """The chords, and the meter where another was told last."""
     chords = write_bar(bar.chords, bar.meter, bar.key)
-    return chords if bar.meter == usual else f"{{{bar.meter}}} {chords}"
+    return chords if bar.meter == told else f"{{{bar.meter}}} {chords}"

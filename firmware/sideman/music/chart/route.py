@@ -8,6 +8,7 @@ chorus alone. Vamps are played once.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -43,6 +44,7 @@ class _Walk:
         self._choices = {bracket.endings[0].first: bracket for bracket in brackets if bracket.endings}
         self._ending_ends = {e.last: (bracket, e) for bracket in brackets for e in bracket.endings}
         self._brackets = brackets
+        self._by_start = sorted(brackets, key=_start)
         self._eventful = {
             *(i for i, bar in enumerate(bars) if bar.marks or bar.jump is not None),
             *self._ends,
@@ -58,6 +60,7 @@ class _Walk:
         self._marks = {mark for bar in bars for mark in bar.marks}
         self._jumps = {i: self._possible(i, bar.jump) for i, bar in enumerate(bars) if bar.jump is not None}
         self._free_coda = not any(jump.until == CODA for jump in self._jumps.values())
+        self._to_the_end = last_chorus
         self._last_chorus = last_chorus and not self._jumps
 
     def route(self) -> Route:
@@ -67,7 +70,7 @@ class _Walk:
             if len(played) >= LONGEST:
                 self._warn(at, f"the chorus grows longer than {LONGEST} bars; it is cut here")
                 break
-            if at == self._coda and self._free_coda and played and not self._last_chorus:
+            if at == self._coda and self._free_coda and played and not self._to_the_end:
                 break
             if at not in self._eventful:
                 played.append(at)
@@ -160,8 +163,9 @@ class _Walk:
         if bracket in self._done or number >= bracket.times:
             self._done.add(bracket)
             return None
-        for inner in self._brackets:
-            if bracket.start <= inner.start and inner.last < bracket.last:
+        first = bisect_left(self._by_start, bracket.start, key=_start)
+        for inner in self._by_start[first : bisect_right(self._by_start, bracket.last, key=_start)]:
+            if inner.last < bracket.last:
                 self._done.discard(inner)
                 self._passes.pop(inner, None)
         self._passes[bracket] = number + 1
@@ -207,3 +211,7 @@ class _Walk:
             self._seeking = None
             return self._coda if self._coda > at else None
         return at + 1 if on is None else on
+
+
+def _start(bracket: Bracket) -> int:
+    return bracket.start

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any, Final
 
 from sideman.errors import BadChart, OutOfRange
-from sideman.music.chart.bar_text import ReadsChord, Word, read_bar
+from sideman.music.chart.bar_text import MOST, ReadsChord, Word, read_bar, too_long
 from sideman.music.chart.chart import Mark, WrittenBar
 from sideman.music.chart.jump import find_jump
 from sideman.music.chart.spot import Spot
+from sideman.music.chart.vamp import Vamp, find_vamp
 from sideman.music.theory.chord import parse_chord
 from sideman.music.theory.pitch import C_MAJOR, Key, parse_key
 from sideman.music.timebase import FOUR_FOUR, Meter
@@ -20,14 +21,14 @@ MOST_TIMES: Final = 64
 MOST_BARS: Final = 2000
 
 _TOKEN: Final = re.compile(
-    r"(?P<end>:\|+\]?(?P<start_too>:)?(?:\s*x(?P<times>\d+)\b)?)|(?P<start>\|+:)|(?P<line>\|+\]?)"
-    r"|\{(?P<told>[^{}]*)\}|(?P<ending>\d+(?:[,-]\d+)*)\.(?=\s|$)|(?P<word>[^\s|{}:]+)|(?P<odd>\S)"
+    r"(?P<end>:\|+\]?(?P<start_too>:)?(?:\s*x(?P<times>\d{1,9})\b)?)|(?P<start>\|+:)|(?P<line>\|+\]?)"
+    r"|\{(?P<told>[^{}]*)\}|(?P<ending>\d{1,9}(?:[,-]\d{1,9})*)\.(?=\s|$)|(?P<word>[^\s|{}:]+)|(?P<odd>\S)"
 )
 _METER: Final = re.compile(r"(\d{1,2})/(\d{1,2})")
 _BEHIND: Final = (Mark.TO_CODA, Mark.FINE, Mark.FERMATA)
 _ALLOWED: Final = "chords, / % %% @ for beats, the bar lines | || |: :|, endings 1. 2. and signs in braces"
 _TOLD: Final = (
-    "a meter (3/4), key Eb, segno, coda, to coda, fine, fermata, "
+    "a meter (3/4), key Eb, segno, coda, to coda, fine, fermata, open, fade, "
     "D.C. or D.S. (alone, al Coda, al Fine, al 2nd ending)"
 )
 
@@ -43,6 +44,7 @@ class Staff:
         self._words: list[Word] = []
         self._opening: dict[str, Any] = {}  # fields of the bar to come
         self._marks: set[Mark] = set()
+        self._vamp: tuple[Vamp, Spot] | None = None  # told, and waiting for its repeat sign
 
     def begin_section(self, name: str) -> None:
         """The next bar is the first of section ``name``."""
@@ -55,6 +57,8 @@ class Staff:
             here = spot.at(match.start() + 1)
             if match["word"]:
                 self._words.append(Word(match["word"], here))
+                if len(self._words) > MOST:
+                    raise too_long(here)
             elif match["end"] or match["start"] or match["line"]:
                 self._end_bar(here, needed=bare and match["line"] == "|")
                 self._bar_line(match, here)
@@ -73,6 +77,7 @@ class Staff:
             raise spot.fault("there is no bar to play; at least one is needed, as in: Dm7 | G7 | C | % |")
         if self._opening or self._marks:
             raise spot.fault("the last section or sign has no bar behind it; at least one is needed")
+        self._no_vamp()
 
     def _open(self, here: Spot, what: str, **fields: Any) -> None:
         if self._words:
@@ -93,8 +98,9 @@ class Staff:
 
     def _bar_line(self, match: re.Match[str], here: Spot) -> None:
         if match["end"]:
-            self._repeat(here, int(match["times"] or 2))
+            self._repeat(here, int(match["times"] or (1 if self._vamp else 2)))
         if match["start"] or match["start_too"]:
+            self._no_vamp()
             self._opening["repeat_start"] = True
         elif match.group().count("|") > 1 and self.bars:
             self._change_last(double=True)
@@ -107,11 +113,26 @@ class Staff:
             raise here.fault("a repeat sign with no bar before it")
         if not 1 <= times <= MOST_TIMES:
             raise here.fault(f"x{times}: a repeat is played 1 (a vamp) to {MOST_TIMES} times in all")
-        self._change_last(times=times)
+        vamp = self._vamp[0] if self._vamp is not None else Vamp.OPEN
+        self._vamp = None
+        self._change_last(times=times, vamp=vamp if times == 1 else None)
+
+    def _tell_vamp(self, here: Spot, vamp: Vamp) -> None:
+        """It may stand before its repeat sign or behind it."""
+        if not self._words and not self._opening and self.bars and self.bars[-1].times:
+            self._change_last(times=1, vamp=vamp)
+        else:
+            self._vamp = (vamp, here)
+
+    def _no_vamp(self) -> None:
+        if self._vamp is not None:
+            vamp, here = self._vamp
+            raise here.fault(f"{{{vamp}}} belongs to a repeat, as in |: Am | D7 {{{vamp}}} :|")
 
     def _tell(self, told: str, here: Spot) -> None:
         """What stands in braces."""
         jump, meter, plain = find_jump(told), _METER.fullmatch(told), told.lower()
+        vamp = find_vamp(told)
         if meter is not None:
             self._open(here, "a meter")
             self.meter = read_meter(told, here)
@@ -126,6 +147,8 @@ class Staff:
         elif jump is not None and plain.startswith("d"):
             self._end_bar(here, needed=not self.bars)
             self._change_last(jump=jump)
+        elif vamp is not None:
+            self._tell_vamp(here, vamp)
         else:
             raise here.fault(f"{{{told}}} is not known; allowed are {_TOLD}")
 
@@ -143,9 +166,12 @@ def _numbers(text: str, here: Spot) -> tuple[int, ...]:
     numbers: list[int] = []
     for part in text.split(","):
         first, *rest = (int(number) for number in part.split("-"))
-        numbers += range(first, (rest[-1] if rest else first) + 1)
-    if not numbers or not all(1 <= number <= MOST_TIMES for number in numbers):
-        raise here.fault(f"ending {text}.: numbers from 1 to {MOST_TIMES}, rising, are allowed: 1. 1,2. 1-3.")
+        last = rest[-1] if rest else first
+        if not 1 <= first <= last <= MOST_TIMES:
+            raise here.fault(
+                f"ending {text[:20]}.: numbers from 1 to {MOST_TIMES}, rising, are allowed: 1. 1,2. 1-3."
+            )
+        numbers += range(first, last + 1)
     return tuple(numbers)
 
 

@@ -15,7 +15,8 @@
 
 Bars end at ``|`` or at the end of the line. ``|:`` and ``:|`` (``:|x3``) repeat, ``1.`` ``1,2.`` ``2.`` begin
 endings, ``||`` is a double bar line. In braces: a new meter, ``key Eb``, ``segno``, ``coda``, ``to coda``,
-``fine``, ``fermata``, D.C. and D.S. in all kinds. Without ``form`` the sections are played as written. How
+``fine``, ``fermata``, ``open`` and ``fade`` for a vamp, D.C. and D.S. in all kinds. Without ``form`` the
+sections are played as written. How
 chords share a bar: see :mod:`sideman.music.chart.bar_text`.
 """
 
@@ -138,7 +139,7 @@ class _Reader:
             tempo = 0.0
         if not BPM_MIN <= tempo <= BPM_MAX:
             raise header.spot.fault(
-                f"tempo {header.value!r}: {BPM_MIN:g} to {BPM_MAX:g} beats a minute are allowed"
+                f"tempo {header.value[:20]!r}: {BPM_MIN:g} to {BPM_MAX:g} beats a minute are allowed"
             )
         return tempo
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from sideman.music.chart.bar_text import write_bar
 from sideman.music.chart.chart import Chart, Mark, WrittenBar
+from sideman.music.chart.vamp import Vamp
 from sideman.music.timebase import FOUR_FOUR
 
 BARS_A_LINE: Final = 4
@@ -70,7 +71,9 @@ def _bar(bar: WrittenBar, before: WrittenBar) -> str:
     words.append("%" if same else write_bar(bar.chords, bar.meter, bar.key))
     words += [f"{{{mark}}}" for mark in _BEHIND if mark in bar.marks]
     words += [f"{{{bar.jump}}}"] if bar.jump is not None else []
-    if bar.times:
+    if bar.times == 1:
+        words.append(f"{{{bar.vamp or Vamp.OPEN}}} :|")
+    elif bar.times:
         words.append(":|" if bar.times == 2 else f":|x{bar.times}")
     if bar.double or not bar.times:
         words.append("||" if bar.double else "|")
