@@ -67,6 +67,14 @@ def evening(path: Path, look: int = 480) -> Jam:
         jam.give("PEDAL", "move", level)
         jam.wait(0.2)
     jam.wait(3.3)
+    jam.press("TEMPO", 0.8)  # its hold: tempo and feel
+    for steps in (3, 10, -5):
+        jam.give("KNOB", "turn", 1)
+        jam.press("PUSH")
+        jam.wait(0.1)
+        jam.give("KNOB", "turn", steps)
+        jam.press("PUSH")
+        jam.wait(0.1)
     for _ in range(4):
         jam.press("E", 0.05)
         jam.wait(0.3)

@@ -5,6 +5,7 @@ import pytest
 
 from sideman.adapters.jam_log import read_jam
 from sideman.app.replay import replay
+from sideman.config import Feel
 from sideman.errors import BadLog
 from sideman.messages import Plan, Transport
 from sideman.music.events import Note
@@ -33,6 +34,7 @@ def test_an_evening_played_again_is_the_same_note_for_note(jam):
     again = replay(jam.log._path, LIBRARY)
     assert notes(message for _, message in again.messages) == notes(jam.said)
     assert len(notes(jam.said)) > 500
+    assert jam.brain.state().feel == Feel(swing=1.3, lay_back=20.0, loose=0.5)
 
 
 @pytest.mark.parametrize("look", [128, 1000, 4800])

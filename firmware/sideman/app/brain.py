@@ -16,7 +16,7 @@ from sideman.adapters.library import OWN
 from sideman.conductor.conductor import Conductor, Habits
 from sideman.conductor.levels import FADERS
 from sideman.conductor.take import Send
-from sideman.config import BoxState
+from sideman.config import BoxState, feel_of
 from sideman.errors import SidemanError
 from sideman.messages import Input, Intent, Leds, Snapshot
 from sideman.music.song import Song
@@ -98,6 +98,7 @@ class Brain:
             main=chosen.main,  # type: ignore[arg-type]  # the conductor lets only mains in
             levels=dict(now.levels.level),
             mutes=tuple(sorted(now.levels.mute)),
+            feel=feel_of(chosen.turn),
             panel=None if now.settings == self._as_configured else now.settings,
             book=now.book,
         )
@@ -165,4 +166,5 @@ def opening_song(state: BoxState, library: Library) -> Song:
     form = library.form(state.chart or FIRST_CHART)
     key = 0 if state.key is None else (state.key - form.key.tonic + 5) % 12 - 5
     main = state.main if state.main in style.mains else next(iter(style.mains))
-    return Song(form, style, state.tempo or form.tempo or style.tempo[1], key, main)
+    tempo = state.tempo or form.tempo or style.tempo[1]
+    return Song(form, style, tempo, key, main, turn=state.feel.turn)

@@ -8,17 +8,20 @@ from typing import Any, Final, NamedTuple, get_args
 
 from sideman.config import Follow, Job, PedalJob, Profile, Reading
 from sideman.messages import Intent, Snapshot
+from sideman.music.style.turn import AS_THE_STYLE, LIMITS
 from sideman.panel.gestures import Gesture
 from sideman.panel.state import Page, PanelState, Shelf
 from sideman.panel.step import Step
 
 
 class Row(NamedTuple):
-    """``shown`` says what it stands at; ``turned`` what so many steps of the knob mean (None: nothing)."""
+    """``shown`` says what it stands at; ``turned`` what so many steps of the knob mean (None: nothing);
+    ``scale`` where it stands between its ends, 0.0–1.0, where it is drawn so."""
 
     name: str
     shown: Callable[[Snapshot], str]
     turned: Callable[[Snapshot, int], Intent | None]
+    scale: Callable[[Snapshot], float] | None = None
 
 
 WORDS: Final = {
@@ -56,6 +59,28 @@ def _switched(name: str, badge: str, verb: str) -> Row:
     )
 
 
+def _feel(name: str, verb: str, key: str, step: float, words: tuple[str, str], unit: str) -> Row:
+    """A knob of the feel, the style's own in its middle; ``words`` for its two ends."""
+    low, high = LIMITS[key]
+    own = getattr(AS_THE_STYLE, key)
+
+    def at(snapshot: Snapshot) -> float:
+        return float(getattr(snapshot.feel, key))
+
+    def shown(snapshot: Snapshot) -> str:
+        value = at(snapshot)
+        if value in (low, own, high):
+            return {low: words[0], own: "as style", high: words[1]}[value]
+        return f"{value:+.0f} {unit}" if own == 0 else f"{100 * value:.0f} {unit}"
+
+    def turned(snapshot: Snapshot, steps: int) -> Intent | None:
+        before = at(snapshot)
+        value = round(min(high, max(low, before + steps * step)), 2)
+        return Intent(verb, value) if value != before else None
+
+    return Row(name, shown, turned, lambda snapshot: (at(snapshot) - low) / (high - low))
+
+
 ON_OFF: Final = (False, True)
 JOBS: Final = get_args(Job)
 
@@ -66,6 +91,9 @@ ROWS: Final[dict[Page, tuple[Row, ...]]] = {
             lambda snapshot: f"{snapshot.tempo:g}",
             lambda _, steps: Intent("tempo step", float(steps)),
         ),
+        _feel("Swing", "swing", "swing", 0.1, ("straight", "hard"), "%"),
+        _feel("Lay-back", "lay-back", "lay_back", 2.0, ("-30 ms", "+30 ms"), "ms"),
+        _feel("Loose", "loose", "loose", 0.1, ("tight", "loose"), "%"),
         _switched("Half time", "½", "half time"),
         _switched("Double time", "2×", "double time"),
         _setting("New style", "tempo", get_args(Follow)),

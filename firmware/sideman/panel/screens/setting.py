@@ -12,6 +12,8 @@ from sideman.panel.screens.font import font
 from sideman.panel.settings import ROWS
 from sideman.panel.state import Page, PanelState, Shelf
 
+SCALE_LEFT: Final = 46
+SCALE_RIGHT: Final = 66
 TITLES: Final[dict[Page, str]] = {"feel": "TEMPO + FEEL", "set-up": "SET-UP"}
 
 
@@ -33,5 +35,16 @@ def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -
             draw, 2, top, letters.cut(row.name, left - 8), fill=0 if chosen and not state.grabbed else 1
         )
         letters.draw(draw, left, top, value, fill=0 if chosen else 1)
+        if row.scale is not None:
+            _scale(draw, top, row.scale(snapshot), light=0 if chosen and not state.grabbed else 1)
     rows.beats(draw, snapshot)
     rows.bottom(draw, snapshot, "Turn · push: done" if state.grabbed else "Push: change")
+
+
+def _scale(draw: ImageDraw, y: int, at: float, light: int) -> None:
+    """A line from end to end, the style's own a notch in its middle, a block where it is turned to."""
+    middle = (SCALE_LEFT + SCALE_RIGHT) // 2
+    draw.line((SCALE_LEFT, y + 4, SCALE_RIGHT, y + 4), fill=light)
+    draw.line((middle, y + 2, middle, y + 6), fill=light)
+    here = SCALE_LEFT + round((SCALE_RIGHT - SCALE_LEFT) * at)
+    draw.rectangle((here - 1, y + 1, here + 1, y + 7), fill=light)
