@@ -165,6 +165,8 @@ def test_a_bad_phrase_says_what_is_wrong(found: str, instead: str, said: str) ->
         ('[instruments]\nbass = "tuba?"', "instruments.bass is 'tuba?'; instruments allowed: piano"),
         ('[instruments]\ndrums = "piano"', "instruments.drums is 'piano'; kits allowed: standard kit"),
         ("[mix]\nbass = { level = 200 }", "mix.bass.level is 200; a whole number from 0 to 127 is allowed"),
+        ("[mix]\nbass = { low_cut = 1200 }", "mix.bass.low_cut is 1200; a whole number from 0 to 1000"),
+        ("[mix]\nbass = { tilt = -9 }", "mix.bass.tilt is -9; a whole number from -6 to 6 is allowed"),
         ("[mix]\ndrums = { level = 90 }", "mix.drums is unknown; allowed: kick, snare, cymbals"),
         ("[levels]\nride = [40, 60]", "levels.ride is [40, 60]; a list of 3 is allowed"),
     ],

@@ -15,7 +15,7 @@ from sideman.music.arranger.band import play_bar
 from sideman.music.arranger.drums import DrumMemory
 from sideman.music.arranger.memory import Played, first_difference
 from sideman.music.arranger.seam import joined
-from sideman.music.events import CHANNEL, STRIPS, Control, Event, Note, Program
+from sideman.music.events import CHANNEL, STRIPS, Control, Event, Note, Program, Tone
 from sideman.music.song import Bar, Cue, Song, following, heed, opening
 from sideman.music.style.style import Fill, StripMix
 
@@ -151,7 +151,7 @@ def _take(song: Song, seed: int) -> Arranger:
 
 
 def setup(bar: Bar) -> list[Event]:
-    """Each channel's preset and controllers for the style of ``bar``, at its bar line."""
+    """Each channel's preset, controllers and filters for the style of ``bar``, at its bar line."""
     style, tick = bar.style, bar.tick
     events: list[Event] = []
     for name, (bank, program) in style.instruments.items():
@@ -166,4 +166,5 @@ def setup(bar: Bar) -> list[Event]:
                 (CHORUS, mix.chorus),
             ):
                 events.append(Control(tick, 0, strip.channel, controller, value))
+            events.append(Tone(tick, 0, strip.channel, mix.low_cut, mix.tilt))
     return events

@@ -51,12 +51,15 @@ Source: TypeAlias = Grid | Phrases | PlayerSource
 
 @dataclass(frozen=True, slots=True)
 class StripMix:
-    """Where a strip stands in the mix, each 0–127: CC 7, 10, 91, 93."""
+    """Where a strip stands in the mix. ``level``, ``pan``, ``room`` and ``chorus`` 0–127: CC 7, 10, 91, 93.
+    ``low_cut``: what lies below so many Hz is for others (0: off). ``tilt``: −6 dark … 6 bright."""
 
     level: int = 100
     pan: int = 64
     room: int = 40
     chorus: int = 0
+    low_cut: int = 0
+    tilt: int = 0
 
 
 @dataclass(frozen=True, slots=True)
