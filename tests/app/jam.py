@@ -18,12 +18,12 @@ LIBRARY = Library(NOWHERE, NOWHERE)
 class Jam:
     """``look`` is how often time is told, in frames: a jam must not depend on it."""
 
-    def __init__(self, path: Path, look: int = 480, **state: object) -> None:
+    def __init__(self, path: Path, look: int = 480, library: Library = LIBRARY, **state: object) -> None:
         chosen = {"style": "medium-swing", "chart": "blues-jazz", "tempo": 160.0, **state}
         self.header = JamHeader("0", 7, state=BoxState(**chosen))
         self.said: list[ToEngine] = []
-        self.brain = Brain(self.header, LIBRARY, self.said.append)
         self.log = JamLog(path, self.header)
+        self.brain = Brain(self.header, library, self.said.append, self.log)
         self.now = 0
         self._look = look
 

@@ -44,9 +44,10 @@ def test_it_does_not_matter_how_often_the_brain_looked(jam, tmp_path, look):
 
 
 def test_a_log_cut_short_is_a_shorter_jam(jam, tmp_path):
-    data = jam.log._path.read_bytes()
+    lines = jam.log._path.read_bytes().splitlines(keepends=True)
+    cut = len(lines) * 2 // 3
     short = tmp_path / "short.log"
-    short.write_bytes(data[: len(data) * 2 // 3])
+    short.write_bytes(b"".join(lines[:cut]) + lines[cut][:5])
     read = read_jam(short)
     assert read.end is None
     again = notes(message for _, message in replay(short, LIBRARY).messages)
@@ -84,6 +85,10 @@ def test_the_evening_went_as_meant(tmp_path):
         ("[96000", "line 2"),
         ('[5,"A","press",0.0]\n[4,"A","release",0.0]', "line 3: frame 4 is before 5"),
         ("\xff", "line 2"),
+        ('{"frame":5,"style":"x"}', "line 2: .* lacks 'text'"),
+        ('{"frame":5,"styles":[["x","X"]]}', "line 2: .*styles"),
+        ('{"frames":5}', "line 2: .*a table with frame, style and text"),
+        ('[5,"A","press",0.0]\n{"frame":4,"style":"x","text":""}', "line 3: frame 4 is before 5"),
     ],
 )
 def test_a_broken_log_is_refused_with_its_line(tmp_path, line, said):

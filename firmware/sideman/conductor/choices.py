@@ -126,6 +126,17 @@ def style(now: State, press: Press | None, value: Any, frame: int) -> None:
         _tempo_at(now, press, chosen.tempo[1], press.change_place if press else 0)
 
 
+def reread(now: State, press: Press | None, value: Any, frame: int) -> None:
+    """The style chosen as its file reads by now, from the next bar line; tempo and main stay, if they can."""
+    chosen = now.library.style(now.chosen.style.name)
+    if chosen == now.chosen.style:
+        return
+    main = now.chosen.main if now.chosen.main in chosen.mains else next(iter(chosen.mains))
+    now.chosen = replace(now.chosen, style=chosen, main=main)
+    if press is not None:
+        press.change(CueKind.STYLE, chosen, frozenset({CueKind.STYLE}))
+
+
 def _feel(name: str) -> Choice:
     """One of the three by which the feel is turned; None: as the style has it."""
 
@@ -278,6 +289,7 @@ CHOICES: Final[dict[str | None, Choice]] = {
     "half time": lambda now, press, value, _: pace(now, press, value, 0.5),
     "double time": lambda now, press, value, _: pace(now, press, value, 2.0),
     "style": style,
+    "reread style": reread,
     "swing": _feel("swing"),
     "lay-back": _feel("lay_back"),
     "loose": _feel("loose"),

@@ -77,6 +77,7 @@ ANYWHERE: Final = (
     "half time",
     "double time",
     "style",
+    "reread style",
     "swing",
     "lay-back",
     "loose",

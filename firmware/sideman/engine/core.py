@@ -2,7 +2,7 @@
 run this one block machine; it knows no clock but the frames it has rendered.
 
     rows ──take──▶ timeline, plan, faders
-                        │ what is due at a border of 64 frames: ends, cuts, programs, controllers, filters, notes
+                        │ what is due at a border of 64 frames: ends, cuts, settings, notes
     render ────────────▶ synth ──stems, room──▶ mixer ──▶ limiter ──▶ frames
 
 An event is given to the synth at the border nearest to its frame, at most 32 frames off.

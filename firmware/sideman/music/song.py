@@ -216,7 +216,9 @@ def heed(bar: Bar, cue: Cue) -> Bar:
         case CueKind.STYLE:
             assert isinstance(value, Style)
             main = bar.main if bar.main in value.mains else next(iter(value.mains))
-            return _rewritten(_arrived(replace(bar, song=replace(song, style=value), main=main), at))
+            changed = replace(bar, song=replace(song, style=value), main=main)
+            # no crash where the style is the same, and only its file has changed
+            return _rewritten(changed if value.name == song.style.name else _arrived(changed, at))
         case CueKind.FEEL:
             assert isinstance(value, Turn)
             return replace(bar, song=replace(song, turn=value))

@@ -81,6 +81,7 @@ def _read(source: str, where: str) -> tuple[Style | None, list[str]]:
         endings=Table({ending: found.pop(f"ending_{ending}") for ending in ENDINGS}),
         fills=found.pop("fill"),
         breaks=found.pop("break", Table()),
+        source=source,
         **found,
     )
     for main, held in mains.items():

@@ -96,7 +96,8 @@ class Fill:
 class Style:
     """All that a style file says. ``tempo``: lowest, default and highest in felt beats a minute.
     ``instruments``: (bank, program) by strip name; bank 128 holds kits. ``levels``: velocities of a ghost,
-    a normal and an accented stroke, by drum, where they differ from the kit's own."""
+    a normal and an accented stroke, by drum, where they differ from the kit's own. ``source``: the text that
+    it was read from, which makes no difference."""
 
     name: str
     title: str
@@ -114,6 +115,7 @@ class Style:
     fills: tuple[Fill, ...] = ()
     breaks: Table[Source] = field(default_factory=Table)
     measure: Table[OwnBound] = field(default_factory=Table)
+    source: str = field(default="", compare=False, repr=False)
 
     @property
     def intros(self) -> tuple[Passage, ...]:
