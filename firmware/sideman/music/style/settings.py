@@ -40,6 +40,8 @@ def _meter(found: Any, where: str) -> Meter:
 
 
 def _tempo(found: Any, where: str) -> tuple[float, float, float]:
+    if not isinstance(found, list) or len(found) != 3:
+        raise BadStyle(f"{where} is {found!r}; lowest, default and highest are needed, as [70, 112, 180]")
     low, default, high = several(number(BPM_MIN, BPM_MAX), 3)(found, where)
     if not low <= default <= high:
         raise BadStyle(f"{where} is {found!r}; lowest, default and highest in rising order are allowed")
