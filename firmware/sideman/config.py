@@ -43,7 +43,7 @@ Bpm = Annotated[float, Meta(ge=30.0, le=300.0, description="30 to 300 beats a mi
 
 _SWING, _LAY_BACK, _LOOSE = LIMITS["swing"], LIMITS["lay_back"], LIMITS["loose"]
 Swing = Annotated[float, Meta(ge=_SWING[0], le=_SWING[1], description="0 (straight) to 2 (hard)")]
-LayBack = Annotated[float, Meta(ge=_LAY_BACK[0], le=_LAY_BACK[1], description="-30 to 30 ms")]
+LayBack = Annotated[float, Meta(ge=_LAY_BACK[0], le=_LAY_BACK[1], description="-20 to 40 ms")]
 Loose = Annotated[float, Meta(ge=_LOOSE[0], le=_LOOSE[1], description="0 (tight) to 2 (loose)")]
 
 Interpolation = Literal["none", "linear", "4th order", "7th order"]

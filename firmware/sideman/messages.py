@@ -83,7 +83,7 @@ VERBS: Final[dict[str, str]] = {
     "style": "value str: name of the style, at the bar line",
     "reread style": "the style chosen as its file reads by now, at the bar line; its tempo stays",
     "swing": "value float 0–2: 0 straight, 1 the style's own, 2 hard; None: the style's. At the bar line",
-    "lay-back": "value float −30–30: ms of the band behind the drummer; None: as the style. At the bar line",
+    "lay-back": "value float −20–40: ms of the band behind the drummer; None: as the style. At the bar line",
     "loose": "value float 0–2: 0 tight, 1 as the style, 2 loose; None: as the style. At the bar line",
     "key": "value int: pitch class 0–11 of the key that sounds, at the bar line",
     "chart": "value str: name of the chart; at the bar line",

@@ -123,7 +123,7 @@ def test_flac_is_the_same_sound(sideman, tmp_path):
     [
         ((*CHART, "--out", "x.mp3"), ".wav, .flac, .mid"),
         ((*CHART, "--tempo", "20", "--out", "x.mid"), "30 to 300"),
-        ((*CHART, "--lay-back", "40", "--out", "x.mid"), "lay-back 40.0: a number from -30 to 30"),
+        ((*CHART, "--lay-back", "60", "--out", "x.mid"), "lay-back 60.0: a number from -20 to 40"),
         ((*CHART, "--choruses", "0", "--out", "x.mid"), "1 to 100"),
         ((*CHART, "--key", "H", "--out", "x.mid"), "H"),
         (("--chart", "nope", "--style", "medium-swing", "--out", "x.mid"), "no chart 'nope'"),

@@ -32,7 +32,7 @@ VALUES = {
     CueKind.LAST: st.sampled_from(["long", "short"]),
     CueKind.ENDING: st.sampled_from(["long", "short"]),
     CueKind.STYLE: st.just(STYLE),
-    CueKind.FEEL: st.builds(Turn, swing=st.floats(0, 2), lay_back=st.floats(-30, 30), loose=st.floats(0, 2)),
+    CueKind.FEEL: st.builds(Turn, swing=st.floats(0, 2), lay_back=st.floats(-20, 40), loose=st.floats(0, 2)),
     CueKind.FORM: st.just(form_of("ii-v-i")),
     CueKind.KEY: st.integers(-11, 11),
     CueKind.TEMPO: st.floats(30, 300),

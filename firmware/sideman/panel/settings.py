@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final, NamedTuple, get_args
 
@@ -16,12 +16,13 @@ from sideman.panel.step import Step
 
 class Row(NamedTuple):
     """``shown`` says what it stands at; ``turned`` what so many steps of the knob mean (None: nothing);
-    ``scale`` where it stands between its ends, 0.0–1.0, where it is drawn so."""
+    ``scale`` where it stands between its ends, and where it would stand untouched, 0.0–1.0, if it is drawn
+    so."""
 
     name: str
     shown: Callable[[Snapshot], str]
     turned: Callable[[Snapshot, int], Intent | None]
-    scale: Callable[[Snapshot], float] | None = None
+    scale: Callable[[Snapshot], tuple[float, float]] | None = None
 
 
 WORDS: Final = {
@@ -59,8 +60,8 @@ def _switched(name: str, badge: str, verb: str) -> Row:
     )
 
 
-def _feel(name: str, verb: str, key: str, step: float, words: tuple[str, str], unit: str) -> Row:
-    """A knob of the feel, the style's own in its middle; ``words`` for its two ends."""
+def _feel(name: str, verb: str, key: str, step: float, unit: str, words: Mapping[float, str]) -> Row:
+    """A knob of the feel; ``words`` for what has a name besides the style's own."""
     low, high = LIMITS[key]
     own = getattr(AS_THE_STYLE, key)
 
@@ -69,16 +70,19 @@ def _feel(name: str, verb: str, key: str, step: float, words: tuple[str, str], u
 
     def shown(snapshot: Snapshot) -> str:
         value = at(snapshot)
-        if value in (low, own, high):
-            return {low: words[0], own: "as style", high: words[1]}[value]
-        return f"{value:+.0f} {unit}" if own == 0 else f"{100 * value:.0f} {unit}"
+        if value == own:
+            return "as style"
+        return words.get(value) or (f"{value:+.0f} {unit}" if unit == "ms" else f"{100 * value:.0f} {unit}")
 
     def turned(snapshot: Snapshot, steps: int) -> Intent | None:
         before = at(snapshot)
         value = round(min(high, max(low, before + steps * step)), 2)
         return Intent(verb, value) if value != before else None
 
-    return Row(name, shown, turned, lambda snapshot: (at(snapshot) - low) / (high - low))
+    def part(value: float) -> float:
+        return (value - low) / (high - low)
+
+    return Row(name, shown, turned, lambda snapshot: (part(at(snapshot)), part(own)))
 
 
 ON_OFF: Final = (False, True)
@@ -91,9 +95,9 @@ ROWS: Final[dict[Page, tuple[Row, ...]]] = {
             lambda snapshot: f"{snapshot.tempo:g}",
             lambda _, steps: Intent("tempo step", float(steps)),
         ),
-        _feel("Swing", "swing", "swing", 0.1, ("straight", "hard"), "%"),
-        _feel("Lay-back", "lay-back", "lay_back", 2.0, ("-30 ms", "+30 ms"), "ms"),
-        _feel("Loose", "loose", "loose", 0.1, ("tight", "loose"), "%"),
+        _feel("Swing", "swing", "swing", 0.1, "%", {0.0: "straight", 2.0: "hard"}),
+        _feel("Lay-back", "lay-back", "lay_back", 2.0, "ms", {}),
+        _feel("Loose", "loose", "loose", 0.1, "%", {0.0: "tight", 2.0: "loose"}),
         _switched("Half time", "½", "half time"),
         _switched("Double time", "2×", "double time"),
         _setting("New style", "tempo", get_args(Follow)),

@@ -31,7 +31,7 @@ VALUES: dict[CueKind, st.SearchStrategy[object]] = {
     CueKind.SECTION: st.integers(0, 31),
     CueKind.ENDING: st.sampled_from(("long", "short")),
     CueKind.STYLE: st.sampled_from(NAMES),
-    CueKind.FEEL: st.builds(Turn, swing=st.floats(0, 2), lay_back=st.floats(-30, 30), loose=st.floats(0, 2)),
+    CueKind.FEEL: st.builds(Turn, swing=st.floats(0, 2), lay_back=st.floats(-20, 40), loose=st.floats(0, 2)),
     CueKind.FORM: st.sampled_from(("blues-minor", "ii-v-i")),
     CueKind.KEY: st.integers(-11, 11),
     CueKind.TEMPO: st.floats(40, 280),

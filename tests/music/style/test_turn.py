@@ -108,7 +108,7 @@ def test_strokes_meant_alike_are_alike_where_the_band_is_tight() -> None:
     ("value", "said"),
     [
         ({"swing": 2.1}, "swing 2.1: a number from 0 to 2"),
-        ({"lay_back": -31.0}, "lay-back -31.0: a number from -30 to 30"),
+        ({"lay_back": -31.0}, "lay-back -31.0: a number from -20 to 40"),
         ({"loose": float("nan")}, "loose nan"),
         ({"loose": True}, "loose True"),
         ({"swing": "hard"}, "swing 'hard'"),

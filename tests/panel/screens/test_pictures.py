@@ -149,7 +149,7 @@ SCREENS = {
     ),
     "feel-turning": (
         PanelState(page="feel", cursor=1, grabbed=True),
-        replace(PLAYING, feel=Turn(0.0, -30.0, 1.4), badges=("FEEL", "½"), queued="Feel"),
+        replace(PLAYING, feel=Turn(0.0, -20.0, 1.4), badges=("FEEL", "½"), queued="Feel"),
     ),
     "feel-as-the-style": (PanelState(page="feel", cursor=3, grabbed=True), STOPPED),
     "reads": (PanelState(page="reads", cursor=1), PLAYING),

@@ -1,7 +1,7 @@
 """The feel of a style, turned by the player: straighter or harder, further behind, tighter or looser.
 
     swing     0 straight ──── 1 the style's own ──── 2 hard: a dotted eighth and a sixteenth
-    lay-back  −30 ms ahead ── 0 as the style ─────── 30 ms behind
+    lay-back  −20 ms ahead ── 0 as the style ─────── 40 ms behind
     loose     0 a machine ─── 1 as the style ─────── 2 twice as loose
 
 Lay-back is how far behind the drummer's time all others sit; drums and percussion keep it, for a band that
@@ -24,8 +24,9 @@ STRAIGHT: Final = 0.5
 HARD: Final = 0.75
 """Where the off-beat falls when swing is turned all the way down, and up."""
 
-LIMITS: Final = {"swing": (0.0, 2.0), "lay_back": (-30.0, 30.0), "loose": (0.0, 2.0)}
-"""How far each can be turned; ``lay_back`` in ms."""
+LIMITS: Final = {"swing": (0.0, 2.0), "lay_back": (-20.0, 40.0), "loose": (0.0, 2.0)}
+"""How far each can be turned; ``lay_back`` in ms. Nobody sits far ahead of a drummer, and the first note of a
+start without a count could not be played so early."""
 
 
 @dataclass(frozen=True, slots=True)
