@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Meta
 
 from sideman.errors import BadConfig
+from sideman.music.style.turn import LIMITS, Turn
 
 T = TypeVar("T")
 
@@ -39,6 +40,11 @@ Address = Annotated[int, Meta(ge=0x08, le=0x77, description="an I2C address, 0x0
 Unit = Annotated[float, Meta(ge=0.0, le=1.0, description="0.0 to 1.0")]
 PitchClass = Annotated[int, Meta(ge=0, le=11, description="0 to 11, semitones above C")]
 Bpm = Annotated[float, Meta(ge=30.0, le=300.0, description="30 to 300 beats a minute")]
+
+_SWING, _LAY_BACK, _LOOSE = LIMITS["swing"], LIMITS["lay_back"], LIMITS["loose"]
+Swing = Annotated[float, Meta(ge=_SWING[0], le=_SWING[1], description="0 (straight) to 2 (hard)")]
+LayBack = Annotated[float, Meta(ge=_LAY_BACK[0], le=_LAY_BACK[1], description="-20 to 40 ms")]
+Loose = Annotated[float, Meta(ge=_LOOSE[0], le=_LOOSE[1], description="0 (tight) to 2 (loose)")]
 
 Interpolation = Literal["none", "linear", "4th order", "7th order"]
 
@@ -154,6 +160,25 @@ class Config(Part, frozen=True):
 Main = Literal["a", "b", "c", "d"]
 
 
+class Feel(Part, frozen=True):
+    """Where the player has turned the feel of the band; as it stands here: as the style has it.
+    ``lay_back`` in ms (see ``music.style.turn``)."""
+
+    swing: Swing = 1.0
+    lay_back: LayBack = 0.0
+    loose: Loose = 1.0
+
+    @property
+    def turn(self) -> Turn:
+        """The same as music takes it."""
+        return Turn(self.swing, self.lay_back, self.loose)
+
+
+def feel_of(turn: Turn) -> Feel:
+    """``turn`` as it is kept."""
+    return Feel(turn.swing, turn.lay_back, turn.loose)
+
+
 class Preset(Part, frozen=True):
     """A song as it is to be played. ``name`` never changes, whatever is put before it: set lists, logs and
     MIDI ask for it so. ``tempo`` in felt beats a minute, ``key`` that sounds, levels 0.0–1.0 by strip."""
@@ -166,6 +191,7 @@ class Preset(Part, frozen=True):
     main: Main = "a"
     levels: dict[Strip, Unit] = {}
     mutes: tuple[Strip, ...] = ()
+    feel: Feel = Feel()
 
 
 class SetList(Part, frozen=True):
@@ -196,8 +222,8 @@ class Book(Part, frozen=True):
 
 class BoxState(Part, frozen=True):
     """What the box remembers: names of style and chart, ``tempo`` in felt beats a minute (None: the style's),
-    ``key`` that sounds (None: as written), levels 0.0–1.0 by strip (``master`` among them), mutes; what was
-    set on the panel (None: as ``config.toml`` has it), and the player's book."""
+    ``key`` that sounds (None: as written), levels 0.0–1.0 by strip (``master`` among them), mutes, the feel
+    as turned; what was set on the panel (None: as ``config.toml`` has it), and the player's book."""
 
     style: Text = ""
     chart: Text = ""
@@ -206,6 +232,7 @@ class BoxState(Part, frozen=True):
     main: Main = "a"
     levels: dict[Strip, Unit] = {}
     mutes: tuple[Strip, ...] = ()
+    feel: Feel = Feel()
     panel: Panel | None = None
     book: Book = Book()
 

@@ -13,6 +13,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from sideman.config import Book, Panel
 from sideman.music.events import STRIPS, Event, Note
+from sideman.music.style.turn import AS_THE_STYLE, Turn
 
 # ── from the hands and feet ────────────────────────────────────────────────────────────────────────────────
 
@@ -80,6 +81,10 @@ VERBS: Final[dict[str, str]] = {
     "half time": "half as fast at the bar line; again: as before. Value bool: on, or off",
     "double time": "twice as fast at the bar line; again: as before. Value bool: on, or off",
     "style": "value str: name of the style, at the bar line",
+    "reread style": "the style chosen as its file reads by now, at the bar line; its tempo stays",
+    "swing": "value float 0–2: 0 straight, 1 the style's own, 2 hard; None: the style's. At the bar line",
+    "lay-back": "value float −20–40: ms of the band behind the drummer; None: as the style. At the bar line",
+    "loose": "value float 0–2: 0 tight, 1 as the style, 2 loose; None: as the style. At the bar line",
     "key": "value int: pitch class 0–11 of the key that sounds, at the bar line",
     "chart": "value str: name of the chart; at the bar line",
     "intensity": "value float 0–1: the pedal; 0.5 is neutral",
@@ -291,6 +296,8 @@ class Snapshot:
     peaks: tuple[float, ...] = ()
     sheet: tuple[SheetBar, ...] = ()
     """The chorus as the player reads it, bar by bar."""
+    feel: Turn = AS_THE_STYLE
+    """Where the feel is turned to, as chosen; it may be heard from the next bar line only."""
     settings: Panel = _AS_SHIPPED
     book: Book = _EMPTY
 

@@ -7,7 +7,7 @@ import pytest
 
 from sideman.adapters.safe_file import write_safely
 from sideman.adapters.store import Store, home_folder
-from sideman.config import Book, BoxState, Config, Panel, Preset, SetList
+from sideman.config import Book, BoxState, Config, Feel, Panel, Preset, SetList
 
 
 @pytest.fixture
@@ -29,7 +29,9 @@ def test_a_new_box_remembers_nothing_and_complains_of_nothing(store: Store) -> N
 
 
 def test_a_saved_state_is_there_at_the_next_start(store: Store) -> None:
-    state = BoxState(style="blues-shuffle", tempo=96.5, key=10, levels={"bass": 0.5})
+    state = BoxState(
+        style="blues-shuffle", tempo=96.5, key=10, levels={"bass": 0.5}, feel=Feel(0.4, 12.0, 2.0)
+    )
     saved(store, state)
     assert Store(store.home).state() == (state, "")
 

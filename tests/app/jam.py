@@ -18,12 +18,12 @@ LIBRARY = Library(NOWHERE, NOWHERE)
 class Jam:
     """``look`` is how often time is told, in frames: a jam must not depend on it."""
 
-    def __init__(self, path: Path, look: int = 480, **state: object) -> None:
+    def __init__(self, path: Path, look: int = 480, library: Library = LIBRARY, **state: object) -> None:
         chosen = {"style": "medium-swing", "chart": "blues-jazz", "tempo": 160.0, **state}
         self.header = JamHeader("0", 7, state=BoxState(**chosen))
         self.said: list[ToEngine] = []
-        self.brain = Brain(self.header, LIBRARY, self.said.append)
         self.log = JamLog(path, self.header)
+        self.brain = Brain(self.header, library, self.said.append, self.log)
         self.now = 0
         self._look = look
 
@@ -67,6 +67,14 @@ def evening(path: Path, look: int = 480) -> Jam:
         jam.give("PEDAL", "move", level)
         jam.wait(0.2)
     jam.wait(3.3)
+    jam.press("TEMPO", 0.8)  # its hold: tempo and feel
+    for steps in (3, 10, -5):
+        jam.give("KNOB", "turn", 1)
+        jam.press("PUSH")
+        jam.wait(0.1)
+        jam.give("KNOB", "turn", steps)
+        jam.press("PUSH")
+        jam.wait(0.1)
     for _ in range(4):
         jam.press("E", 0.05)
         jam.wait(0.3)

@@ -5,6 +5,7 @@ import pytest
 
 from sideman.adapters.jam_log import read_jam
 from sideman.app.replay import replay
+from sideman.config import Feel
 from sideman.errors import BadLog
 from sideman.messages import Plan, Transport
 from sideman.music.events import Note
@@ -33,6 +34,7 @@ def test_an_evening_played_again_is_the_same_note_for_note(jam):
     again = replay(jam.log._path, LIBRARY)
     assert notes(message for _, message in again.messages) == notes(jam.said)
     assert len(notes(jam.said)) > 500
+    assert jam.brain.state().feel == Feel(swing=1.3, lay_back=20.0, loose=0.5)
 
 
 @pytest.mark.parametrize("look", [128, 1000, 4800])
@@ -42,9 +44,10 @@ def test_it_does_not_matter_how_often_the_brain_looked(jam, tmp_path, look):
 
 
 def test_a_log_cut_short_is_a_shorter_jam(jam, tmp_path):
-    data = jam.log._path.read_bytes()
+    lines = jam.log._path.read_bytes().splitlines(keepends=True)
+    cut = len(lines) * 2 // 3
     short = tmp_path / "short.log"
-    short.write_bytes(data[: len(data) * 2 // 3])
+    short.write_bytes(b"".join(lines[:cut]) + lines[cut][:5])
     read = read_jam(short)
     assert read.end is None
     again = notes(message for _, message in replay(short, LIBRARY).messages)
@@ -82,6 +85,10 @@ def test_the_evening_went_as_meant(tmp_path):
         ("[96000", "line 2"),
         ('[5,"A","press",0.0]\n[4,"A","release",0.0]', "line 3: frame 4 is before 5"),
         ("\xff", "line 2"),
+        ('{"frame":5,"style":"x"}', "line 2: .* lacks 'text'"),
+        ('{"frame":5,"styles":[["x","X"]]}', "line 2: .*styles"),
+        ('{"frames":5}', "line 2: .*a table with frame, style and text"),
+        ('[5,"A","press",0.0]\n{"frame":4,"style":"x","text":""}', "line 3: frame 4 is before 5"),
     ],
 )
 def test_a_broken_log_is_refused_with_its_line(tmp_path, line, said):

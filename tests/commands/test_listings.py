@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from sideman.adapters.library import shipped
+
 CHART_KEYS = {"title", "composer", "style", "key", "tempo", "bars", "warnings"}
 
 
@@ -55,6 +57,17 @@ def test_check_names_file_place_and_what_is_allowed(sideman, tmp_path):
     assert "horns" in said.out
 
 
+def test_check_tells_what_a_drummer_cannot_play_and_that_the_style_is_good_all_the_same(sideman, tmp_path):
+    text = (shipped("styles") / "straight-rock.toml").read_text(encoding="utf-8")
+    mine = tmp_path / "mine.toml"
+    fill = '[[fill]]\nbeats = 1\nsteps = 4\nsnare = "xxxx"\ntom1 = "...x"\ncrash = "...X"\n'
+    mine.write_text(text.replace("[[fill]]\n", f"{fill}[[fill]]\n", 1), encoding="utf-8")
+    said = sideman("check", mine)
+    assert said.code == 0, said.out
+    assert "fill 1: bar 1, step 4: crash, snare and tom1 want 3 hands at once; tom1 is left out" in said.out
+    assert "good" not in said.out
+
+
 def test_check_reads_a_config(sideman, tmp_path):
     path = tmp_path / "config.toml"
     path.write_text("[audio]\nperiod = 100\n")
@@ -63,11 +76,10 @@ def test_check_reads_a_config(sideman, tmp_path):
     assert "multiple of 64" in said.out
 
 
-@pytest.mark.parametrize("name", ["medium-swing", "blues-shuffle", "straight-rock"])
-def test_the_styles_that_ship_are_good(sideman, name):
-    from sideman.adapters.library import shipped
-
-    assert sideman("check", shipped("styles") / f"{name}.toml").code == 0
+@pytest.mark.parametrize("path", sorted(shipped("styles").glob("*.toml")), ids=lambda path: path.stem)
+def test_the_styles_that_ship_are_good(sideman, path):
+    said = sideman("check", path)
+    assert (said.code, said.out.strip()) == (0, f"{path}: good")
 
 
 def test_an_unknown_command_is_refused_with_the_ones_there_are(sideman):

@@ -63,6 +63,15 @@ def test_the_same_seed_is_the_same_file_and_another_is_another(sideman, tmp_path
     assert takes[0] == takes[1] != takes[2]
 
 
+def test_the_feel_can_be_turned(sideman, tmp_path):
+    files = {}
+    for name, words in {"own": (), "same": ("--swing", 1), "late": ("--lay-back", 20, "--loose", 0)}.items():
+        out = tmp_path / f"{name}.mid"
+        assert sideman("render", *CHART, "--choruses", 1, *words, "--out", out).code == 0
+        files[name] = out.read_bytes()
+    assert files["own"] == files["same"] != files["late"]
+
+
 def test_stems_and_room_sum_to_the_mix(sideman, tmp_path):
     out, stems = tmp_path / "mix.wav", tmp_path / "stems"
     said = sideman(
@@ -114,6 +123,7 @@ def test_flac_is_the_same_sound(sideman, tmp_path):
     [
         ((*CHART, "--out", "x.mp3"), ".wav, .flac, .mid"),
         ((*CHART, "--tempo", "20", "--out", "x.mid"), "30 to 300"),
+        ((*CHART, "--lay-back", "60", "--out", "x.mid"), "lay-back 60.0: a number from -20 to 40"),
         ((*CHART, "--choruses", "0", "--out", "x.mid"), "1 to 100"),
         ((*CHART, "--key", "H", "--out", "x.mid"), "H"),
         (("--chart", "nope", "--style", "medium-swing", "--out", "x.mid"), "no chart 'nope'"),

@@ -5,16 +5,18 @@ from hypothesis import strategies as st
 
 from sideman.engine.core import Core
 from sideman.engine.recall import Recall
+from sideman.engine.synth import LOW_CUT_KEY, PROGRAM_KEY, TILT_KEY
 from sideman.engine.wire import encode
 from sideman.messages import Anchor, BarLine, Mix, Panic, Plan, Tempo
-from sideman.music.events import Control, Note, Program
+from sideman.music.events import Control, Note, Program, Tone
 
 BAR = 7680
 
 
 def bar_plan(number, keys=(40,), then="vamp"):
     start = number * BAR
-    setup = (Program(start, 0, 5, 0, 33), Control(start, 0, 5, 7, 90)) if number == 0 else ()
+    stated = (Program(start, 0, 5, 0, 33), Control(start, 0, 5, 7, 90), Tone(start, 0, 5, 80, -2))
+    setup = stated if number == 0 else ()
     notes = tuple(Note(start + beat * 1920, -20, 5, key + beat, 90, 900) for beat in range(4) for key in keys)
     return Plan(start, start + BAR, (*setup, *notes), (BarLine(start, BAR),), then, (), number + 1)
 
@@ -66,7 +68,12 @@ def test_controllers_of_bars_long_gone_are_stated_again(quiet_synth):
     for rows in recall.again(99 * BAR):
         fresh.core.take(rows)
     fresh.until(fresh.core.frame + 128)
-    assert fresh.synth.state == {(5, 129): 33, (5, 7): 90}
+    assert fresh.synth.state == {
+        (5, PROGRAM_KEY): 33,
+        (5, 7): 90,
+        (5, LOW_CUT_KEY): 80,
+        (5, TILT_KEY): -2,
+    }
     assert sum(map(len, recall.again(99 * BAR))) < 200
 
 

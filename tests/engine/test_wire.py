@@ -3,7 +3,7 @@ import pytest
 from sideman.engine.wire import NOTE, PLAN, STOP, encode
 from sideman.errors import OutOfRange
 from sideman.messages import Anchor, BarLine, Live, Mix, Plan, Tempo
-from sideman.music.events import Bend, Control, Note, Program
+from sideman.music.events import Bend, Control, Note, Program, Tone
 
 
 def refused(message):
@@ -39,6 +39,8 @@ def test_a_note_outside_its_range_is_refused_at_the_edge():
     assert "length is 0" in refused(with_event(Note(0, 0, 5, 60, 9, 0)))
     assert "value is 200" in refused(with_event(Control(0, 0, 5, 7, 200)))
     assert "value is 16384" in refused(with_event(Bend(0, 0, 5, 16384)))
+    assert "low_cut is 1001" in refused(with_event(Tone(0, 0, 5, 1001, 0)))
+    assert "tilt is -7; -6 to 6" in refused(with_event(Tone(0, 0, 5, 0, -7)))
     assert "program is 128" in refused(with_event(Program(0, 0, 5, 0, 128)))
 
 

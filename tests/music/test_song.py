@@ -14,6 +14,7 @@ from sideman.music.chart.text import read_chart
 from sideman.music.course import Course
 from sideman.music.song import Cue, CueKind, Role, Song, opening
 from sideman.music.style.load import read_style
+from sideman.music.style.turn import Turn
 from sideman.music.timebase import QUARTER
 
 BAR = 4 * QUARTER
@@ -34,6 +35,7 @@ VALUES = {
     CueKind.LAST: st.sampled_from(["long", "short"]),
     CueKind.ENDING: st.sampled_from(["long", "short"]),
     CueKind.STYLE: st.just(STYLE),
+    CueKind.FEEL: st.builds(Turn, swing=st.floats(0, 2), lay_back=st.floats(-20, 40), loose=st.floats(0, 2)),
     CueKind.FORM: st.just(form_of("ii-v-i")),
     CueKind.KEY: st.integers(-11, 11),
     CueKind.TEMPO: st.floats(30, 300),

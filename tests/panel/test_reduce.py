@@ -8,6 +8,7 @@ import pytest
 
 from sideman.config import Book, Panel, Preset, SetList
 from sideman.messages import VERBS, Intent, SheetBar, Snapshot, Transport
+from sideman.music.style.turn import Turn
 from sideman.panel.acts import ACTS
 from sideman.panel.gestures import Gesture
 from sideman.panel.lists import LISTS
@@ -239,10 +240,30 @@ def test_a_setting_is_taken_and_turned_and_goes_no_further_than_its_ends():
 
 
 def test_half_time_is_a_row_of_tempo_and_feel():
-    state, meant = after("TEMPO held", turned(1), "PUSH", turned(1), turned(-1))
+    state, meant = after("TEMPO held", turned(4), "PUSH", turned(1), turned(-1))
     assert meant == [Intent("half time", True)]
     on = replace(NOW, badges=("½",))
     assert reduce(state, turned(-1), on, SHELF)[1] == (Intent("half time", False),)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (1, [Intent("swing", 1.1), Intent("swing", 0.8)]),
+        (2, [Intent("lay-back", 2.0), Intent("lay-back", -4.0)]),
+        (3, [Intent("loose", 1.1), Intent("loose", 0.8)]),
+    ],
+)
+def test_tempo_held_leads_to_the_feel_and_the_knob_turns_it_from_where_it_stands(row, said):
+    assert after("TEMPO held", turned(row), "PUSH", turned(1), turned(-2))[1] == said
+
+
+def test_the_feel_goes_no_further_than_its_ends():
+    state, _ = after("TEMPO held", turned(1), "PUSH")
+    assert reduce(state, turned(40), NOW, SHELF)[1] == (Intent("swing", 2.0),)
+    hard = replace(NOW, feel=Turn(swing=2.0))
+    assert reduce(state, turned(1), hard, SHELF)[1] == ()
+    assert reduce(state, turned(-1), hard, SHELF)[1] == (Intent("swing", 1.9),)
 
 
 BOOK = Book(

@@ -1,19 +1,26 @@
-"""A jam as a file: its first line says how it began, each further line is one Input.
+"""A jam as a file: its first line says how it began, each further line is one Input, or what was read of
+style files: the list to choose from, and the text of each style that was chosen.
 
     {"sideman":"0.1.0","seed":7,"rate":48000,"period":128,"panel":{…},"state":{"style":"medium-swing",…}}
+    {"frame":0,"styles":[["medium-swing","Medium Swing","Jazz"],…]}
+    {"frame":0,"style":"medium-swing","text":"title = \\"Medium Swing\\"\\n…"}
     [96512,"A","press",0.0]
     [103041,"A","release",0.0]
+    {"frame":480000,"style":"medium-swing","text":"title = \\"Medium Swing\\"\\n…"}
     {"end":1440000}
 
-Stamps are frames. A line is written as it happens, so a log cut short by a power cut is a shorter jam: it
-lacks the last line, and maybe a piece of the one before.
+A style told again was changed on the disk: if it is the one chosen, the band goes on with the new text from
+the bar line behind that frame. A log without styles takes them as they are.
+
+Stamps are frames, and never go back. A line is written as it happens, so a log cut short by a power cut is
+a shorter jam: it lacks the last line, and maybe a piece of the one before.
 """
 
 from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 import msgspec
 
@@ -33,6 +40,21 @@ class JamHeader(Part, frozen=True, omit_defaults=False):
     state: BoxState = BoxState()
 
 
+class StyleText(Part, frozen=True, omit_defaults=False):
+    """From ``frame`` on the file of ``style`` reads so."""
+
+    frame: int
+    style: str
+    text: str
+
+
+class StyleList(Part, frozen=True, omit_defaults=False):
+    """From ``frame`` on these are the styles: name, title, genre."""
+
+    frame: int
+    styles: tuple[tuple[str, str, str], ...]
+
+
 class End(Part, frozen=True):
     """The last line: the frame at which the box was stopped."""
 
@@ -40,10 +62,11 @@ class End(Part, frozen=True):
 
 
 class Jam(NamedTuple):
-    """A jam as it was logged. ``end`` in frames; None where the log was cut short."""
+    """A jam as it was logged, its ``lines`` in the order in which they came true. ``end`` in frames; None
+    where the log was cut short."""
 
     header: JamHeader
-    inputs: list[Input]
+    lines: list[Input | StyleText | StyleList]
     end: int | None
 
 
@@ -62,6 +85,10 @@ class JamLog:
     def write(self, given: Input) -> None:
         """Add one Input, stamped in frames. A full disk ends the log, not the music: see :attr:`fault`."""
         self._line(msgspec.json.encode(given))
+
+    def note(self, read: StyleText | StyleList) -> None:
+        """Add what was read of style files, before the Input that asked for it."""
+        self._line(msgspec.json.encode(read))
 
     def close(self, frame: int) -> None:
         """The jam is over at ``frame``."""
@@ -84,6 +111,14 @@ class JamLog:
                 self._shut()
 
 
+KINDS: Final[dict[str, type[StyleText | StyleList | End]]] = {
+    "style": StyleText,
+    "styles": StyleList,
+    "end": End,
+}
+"""What a line is that is no Input, by the key that it alone has."""
+
+
 def read_jam(path: Path) -> Jam:
     """The jam in ``path``. A last line cut short is left out. Raises BadLog, naming the line."""
     try:
@@ -94,27 +129,36 @@ def read_jam(path: Path) -> Jam:
         header = strictly(msgspec.json.decode(lines[0] if lines else b""), JamHeader, f"{path}: line 1")
     except (msgspec.DecodeError, SidemanError, UnicodeDecodeError) as fault:
         raise BadLog(f"{path}: line 1: no jam begins so: {fault}") from fault
-    inputs: list[Input] = []
+    read: list[Input | StyleText | StyleList] = []
+    before = 0
     for n, line in enumerate(lines[1:], 2):
-        read = _line(line, f"{path}: line {n}")
-        if isinstance(read, End):
-            return Jam(header, inputs, read.end)
-        if inputs and read.stamp < inputs[-1].stamp:
-            raise BadLog(
-                f"{path}: line {n}: frame {read.stamp} is before {inputs[-1].stamp}; stamps never go back"
-            )
-        inputs.append(read)
-    return Jam(header, inputs, None)
+        said = _line(line, f"{path}: line {n}")
+        if isinstance(said, End):
+            return Jam(header, read, said.end)
+        now = frame_of(said)
+        if now < before:
+            raise BadLog(f"{path}: line {n}: frame {now} is before {before}; stamps never go back")
+        before = now
+        read.append(said)
+    return Jam(header, read, None)
 
 
-def _line(line: bytes, where: str) -> Input | End:
+def frame_of(line: Input | StyleText | StyleList) -> int:
+    """When a line came true."""
+    return line.stamp if isinstance(line, Input) else line.frame
+
+
+def _line(line: bytes, where: str) -> Input | StyleText | StyleList | End:
     try:
         if line.startswith(b"{"):
-            return msgspec.json.decode(line, type=End)
+            tree = msgspec.json.decode(line)
+            kind = next((kind for key, kind in KINDS.items() if key in tree), End)
+            return strictly(tree, kind, where)
         given = msgspec.json.decode(line, type=Input)
-    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+    except (msgspec.DecodeError, SidemanError, UnicodeDecodeError) as fault:
         raise BadLog(
-            f'{where}: {fault}; allowed: [frame, control, action, value] or {{"end": frame}}'
+            f"{where}: {fault}; allowed: [frame, control, action, value], or a table with frame, style and "
+            "text, with frame and styles, or with end"
         ) from fault
     if given.control not in CONTROLS:
         raise BadLog(f"{where}: control {given.control!r}; allowed: {', '.join(CONTROLS)}")

@@ -54,7 +54,7 @@ class Box:
         self, header: JamHeader, library: Library, engine: Engine, store: Store, log: JamLog | None = None
     ) -> None:
         self.engine = engine
-        self.brain = Brain(header, library, engine.send)
+        self.brain = Brain(header, library, engine.send, log)
         self._rate = header.rate
         self._store = store
         self._log = log
@@ -88,7 +88,8 @@ class Box:
                 for given in source.read():
                     self._take(given)
             watch()
-            self.brain.advance(self._now() - round(GRACE_S * self._rate))
+            heeded = self._now() - round(GRACE_S * self._rate)
+            self.brain.advance(heeded)
             now = time.monotonic()
             if now >= picture_due:
                 picture_due = now + to_next_picture_s(self._show(fittings, say))
@@ -97,6 +98,8 @@ class Box:
                 save_due = now + SAVE_S
                 self._save()
                 self.brain.restock()
+                if heeded > 0:
+                    self.brain.reread(heeded)
         self._save()
         for glass in fittings.glasses:
             glass.show(self.brain.panel.goodbye())
@@ -142,7 +145,8 @@ class Box:
 
     def _fault(self) -> str:
         """The fault that lasts, the weightiest first."""
-        return self.engine.status().fault or self._store.fault or (self._log.fault if self._log else "")
+        lasting = (self.engine.status().fault, self._store.fault, self._log.fault if self._log else "")
+        return next(filter(None, lasting), self.brain.style_fault)
 
     def _save(self) -> None:
         state = self.brain.state()

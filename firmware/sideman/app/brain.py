@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from sideman.adapters.jam_log import JamHeader
+from sideman.adapters.jam_log import JamHeader, JamLog
 from sideman.adapters.library import OWN
+from sideman.app.witness import Witness
 from sideman.conductor.conductor import Conductor, Habits
 from sideman.conductor.levels import FADERS
 from sideman.conductor.take import Send
-from sideman.config import BoxState
+from sideman.config import BoxState, feel_of
 from sideman.errors import SidemanError
 from sideman.messages import Input, Intent, Leds, Snapshot
 from sideman.music.song import Song
@@ -27,7 +28,7 @@ from sideman.ports import Library
 NOTICE_S = 4.0
 """How long a fault of the moment stays on the screen."""
 
-LISTS = ("charts", "letters")
+CHART_LISTS, STYLE_LISTS = ("charts", "letters"), ("genre", "style")
 """Pages that would change under the player's fingers."""
 
 FIRST_STYLE, FIRST_CHART = "medium-swing", "blues-jazz"
@@ -43,9 +44,15 @@ class Line(NamedTuple):
 
 
 class Brain:
-    """Panel and conductor as one. For one thread; no method blocks or asks a clock."""
+    """Panel and conductor as one. For one thread; no method blocks or asks a clock. With a ``log``, what is
+    read of style files is noted there."""
 
-    def __init__(self, header: JamHeader, library: Library, send: Send) -> None:
+    def __init__(self, header: JamHeader, library: Library, send: Send, log: JamLog | None = None) -> None:
+        self._asked_at = 0  # the frame as of which the library is asked
+        if log is not None:
+            library = Witness(library, log, lambda: self._asked_at)
+        self.style_fault = ""
+        """What is wrong by now with the file of the style that is chosen; empty when all is well."""
         habits = Habits(header.rate, header.period, header.seed)
         state = header.state
         chart = state.chart or FIRST_CHART
@@ -67,6 +74,7 @@ class Brain:
         """Take one Input, stamped in frames; returns it as it counted: never before what came earlier."""
         counted = given._replace(stamp=max(given.stamp, self.panel.now))
         self._pass_time(counted.stamp)
+        self._asked_at = max(self._asked_at, counted.stamp)
         for frame, intent in self.panel.input(counted, self.conductor.snapshot(counted.stamp)):
             self._do(intent, frame)
         return counted
@@ -98,6 +106,7 @@ class Brain:
             main=chosen.main,  # type: ignore[arg-type]  # the conductor lets only mains in
             levels=dict(now.levels.level),
             mutes=tuple(sorted(now.levels.mute)),
+            feel=feel_of(chosen.turn),
             panel=None if now.settings == self._as_configured else now.settings,
             book=now.book,
         )
@@ -111,13 +120,40 @@ class Brain:
         """Put charts that came meanwhile on the shelf, unless somebody is looking through it. Asks the disk,
         so it is for the box alone."""
         charts = self._library.charts()
-        if charts is self._charts or self.panel.state.page in LISTS:
+        if charts is self._charts or self.panel.state.page in CHART_LISTS:
             return
         self._charts = charts
         names = {chart.name for chart in charts}
         written = self.conductor.now.written.items()
         kept = tuple(Line(name, form.title, OWN) for name, (_, form) in written if name not in names)
         self.panel.shelf = replace(self.panel.shelf, charts=(*kept, *charts))
+
+    def reread(self, frame: int) -> None:
+        """Take in what style files say at ``frame``: the list, unless somebody is looking through it, and the
+        style chosen, with which the band goes on from the next bar line. Of a bad file the fault is told,
+        and the last good version plays on. Asks the disk, so it is for the box, and for a replay."""
+        self._asked_at = max(self._asked_at, frame)
+        shelf = self.panel.shelf
+        if self.panel.state.page not in STYLE_LISTS:
+            styles = tuple(self._library.styles())
+            if styles != shelf.styles:
+                self._catch_up(frame)
+                self.panel.shelf = replace(shelf, styles=styles)
+        chosen = self.conductor.now.chosen.style
+        try:
+            changed = self._library.style(chosen.name) != chosen
+            self.style_fault = ""
+        except SidemanError as fault:
+            changed, self.style_fault = False, str(fault)
+        if changed:
+            self._catch_up(frame)
+            self._do(Intent("reread style"), frame)
+
+    def _catch_up(self, frame: int) -> None:
+        """What comes from now on cannot have come before ``frame``."""
+        self._pass_time(frame)
+        for at, intent in self.panel.advance(frame, self.conductor.snapshot(frame)):
+            self._do(intent, at)
 
     def _pass_time(self, frame: int) -> None:
         """Every hold is decided with the music as it stood at its own deadline, whenever somebody looks."""
@@ -165,4 +201,5 @@ def opening_song(state: BoxState, library: Library) -> Song:
     form = library.form(state.chart or FIRST_CHART)
     key = 0 if state.key is None else (state.key - form.key.tonic + 5) % 12 - 5
     main = state.main if state.main in style.mains else next(iter(style.mains))
-    return Song(form, style, state.tempo or form.tempo or style.tempo[1], key, main)
+    tempo = state.tempo or form.tempo or style.tempo[1]
+    return Song(form, style, tempo, key, main, turn=state.feel.turn)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sideman.adapters.jam_log import Jam, read_jam
+from sideman.adapters.jam_log import Jam, frame_of, read_jam
 from sideman.app.brain import Brain
+from sideman.app.witness import Recollection
 from sideman.conductor.take import Take
 from sideman.formats.markers import course_map
 from sideman.formats.midi_file import Marker, write_midi_file
-from sideman.messages import Anchor, Panic, Plan, Tempo, ToEngine
+from sideman.messages import Anchor, Input, Panic, Plan, Tempo, ToEngine
 from sideman.music.arranger.arrange import fills
 from sideman.music.events import Event, Note
 from sideman.music.timebase import Meter, Timeline
@@ -44,7 +45,12 @@ def replay(path: Path, library: Library) -> Replay:
     rate = jam.header.rate
     messages: list[tuple[int, ToEngine]] = []
     now = [0]
-    brain = Brain(jam.header, library, lambda message: messages.append((now[0], message)))
+    styles = Recollection(library)
+    for line in jam.lines:
+        if isinstance(line, Input) or line.frame > 0:
+            break
+        styles.hear(line)  # what the brain read before it began
+    brain = Brain(jam.header, styles, lambda message: messages.append((now[0], message)))
     takes: list[Take] = []
 
     def pass_time(until: int) -> None:
@@ -56,17 +62,22 @@ def replay(path: Path, library: Library) -> Replay:
 
     first, end = _span(jam, rate)
     now[0] = first
-    for given in jam.inputs:
-        pass_time(given.stamp)
-        brain.input(given)
+    for line in jam.lines:
+        pass_time(frame_of(line))
+        if isinstance(line, Input):
+            brain.input(line)
+        else:
+            styles.hear(line)
+            brain.reread(line.frame)
     pass_time(end)
     return Replay(rate, first, end - first, messages, takes)
 
 
 def _span(jam: Jam, rate: int) -> tuple[int, int]:
     """First and last frame of the jam."""
-    first = jam.inputs[0].stamp if jam.inputs else 0
-    last = jam.inputs[-1].stamp if jam.inputs else 0
+    frames = [frame_of(line) for line in jam.lines if isinstance(line, Input)]
+    first = frames[0] if frames else 0
+    last = frames[-1] if frames else 0
     return first, max(last, jam.end if jam.end is not None else last + round(TAIL_S * rate))
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from itertools import pairwise
 from pathlib import Path
 
 from sideman.adapters.chart_index import bytes_of
 from sideman.config import read_config
 from sideman.errors import SidemanError
 from sideman.formats.chart_file import read_charts
+from sideman.music.arranger.sitting import left_out
 from sideman.music.chart.form import unroll
-from sideman.music.style.load import check_style
+from sideman.music.style.load import check_style, read_style
+
+CONFIG = "config.toml"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -25,12 +29,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print every fault; exit code 2 where there is one."""
+    """Print every fault, and what a drummer would leave out; exit code 2 where there is a fault."""
     wrong = 0
     for path in args.files:
         faults = _faults(path)
         wrong += bool(faults)
-        print("\n".join(faults) if faults else f"{path}: good")
+        hints = [] if faults or path.suffix != ".toml" or path.name == CONFIG else _style_hints(path)
+        print("\n".join((*faults, *hints)) if faults or hints else f"{path}: good")
     return 2 if wrong else 0
 
 
@@ -43,7 +48,18 @@ def _faults(path: Path) -> list[str]:
         return [f"{path}: cannot be read: {fault.strerror}"]
     except UnicodeDecodeError as fault:
         return [f"{path}: byte {fault.start} is not UTF-8 text; styles and configs are"]
-    return _config_faults(text, str(path)) if path.name == "config.toml" else check_style(text, str(path))
+    return _config_faults(text, str(path)) if path.name == CONFIG else check_style(text, str(path))
+
+
+def _style_hints(path: Path) -> list[str]:
+    """What will not sound as it is written, in a style that can be played."""
+    style = read_style(path.read_bytes().decode("utf-8-sig"), str(path))
+    hints = left_out(style, str(path))
+    for (before, soft), (after, loud) in pairwise(sorted(style.mains.items())):
+        if loud.intensity < soft.intensity:
+            both = f"main_{after} ({loud.intensity:g}) is softer than main_{before} ({soft.intensity:g})"
+            hints.append(f"{path}: {both}; mains are meant to rise")
+    return hints
 
 
 def _config_faults(text: str, where: str) -> list[str]:

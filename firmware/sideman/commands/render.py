@@ -25,10 +25,17 @@ from sideman.messages import Tempo, ToEngine
 from sideman.music.arranger.arrange import fills
 from sideman.music.song import Song
 from sideman.music.style.style import ENDINGS
+from sideman.music.style.turn import LIMITS, Turn
 from sideman.music.timebase import BPM_MAX, BPM_MIN
 
 SUFFIXES = (*KINDS, ".mid")
 MOST_CHORUSES = 100
+FEEL = (
+    ("swing", LIMITS["swing"], "0 straight, 1 the style's own, 2 hard"),
+    ("lay-back", LIMITS["lay_back"], "ms that the band sits behind the drummer"),
+    ("loose", LIMITS["loose"], "0 tight, 1 as the style, 2 loose"),
+)
+"""How the style's feel may be turned: argument, limits, help."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -41,6 +48,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--choruses", type=int, default=2, help="times through the form (2)")
     parser.add_argument("--seed", type=int, default=0, help="which take; the same seed is the same take (0)")
     parser.add_argument("--main", default="a", help="the main to play, a to d (a)")
+    for name, (low, high), what in FEEL:
+        parser.add_argument(f"--{name}", type=float, help=f"{what}; {low:g} to {high:g}")
     parser.add_argument(
         "--intro", action="store_true", help="begin with one of the style's intros, as the seed has it"
     )
@@ -128,7 +137,8 @@ def _performance(args: Namespace) -> Performance:
         raise OutOfRange(f"--choruses {args.choruses}: 1 to {MOST_CHORUSES} are allowed")
     if args.main not in style.mains:
         raise OutOfRange(f"--main {args.main}: one of {', '.join(style.mains)} is allowed")
-    song = Song(form, style, tempo, 0, args.main, 1 + args.seed % 2 if args.intro else 0)
+    said = {name: value for name in LIMITS if (value := getattr(args, name)) is not None}
+    song = Song(form, style, tempo, 0, args.main, 1 + args.seed % 2 if args.intro else 0, Turn(**said))
     ending = "" if args.ending == "none" else args.ending
     return Performance(song, args.seed, args.choruses, ending, args.count_in)
 

@@ -17,11 +17,12 @@ from sideman.conductor.levels import Levels
 from sideman.conductor.press import Press
 from sideman.conductor.tap import Taps
 from sideman.conductor.trial import Trial
-from sideman.config import Book, Panel, strictly
+from sideman.config import Book, Panel, feel_of, strictly
 from sideman.errors import BadChart, BadConfig, OutOfRange, SidemanError
 from sideman.music.chart.form import Form, unroll
 from sideman.music.chart.text import read_chart
 from sideman.music.song import Cue, CueKind, Song
+from sideman.music.style.turn import AS_THE_STYLE, Turn
 from sideman.music.theory.chord import parse_chord
 from sideman.music.timebase import BPM_MAX, BPM_MIN
 from sideman.ports import Library
@@ -55,7 +56,8 @@ class State:
     def badges(self) -> tuple[str, ...]:
         """What is out of the ordinary and must not be forgotten."""
         reads = self.settings.reads
-        return (*READING_BADGES.get(reads, (reads.upper(),)), *PACE_BADGES[self.pace])
+        turned = () if self.chosen.turn == AS_THE_STYLE else ("FEEL",)
+        return (*READING_BADGES.get(reads, (reads.upper(),)), *PACE_BADGES[self.pace], *turned)
 
     def form(self, name: Any) -> Form:
         """The chart of that name. Raises NotFound or BadChart."""
@@ -124,6 +126,36 @@ def style(now: State, press: Press | None, value: Any, frame: int) -> None:
         _tempo_at(now, press, chosen.tempo[1], press.change_place if press else 0)
 
 
+def reread(now: State, press: Press | None, value: Any, frame: int) -> None:
+    """The style chosen as its file reads by now, from the next bar line; tempo and main stay, if they can."""
+    chosen = now.library.style(now.chosen.style.name)
+    if chosen == now.chosen.style:
+        return
+    main = now.chosen.main if now.chosen.main in chosen.mains else next(iter(chosen.mains))
+    now.chosen = replace(now.chosen, style=chosen, main=main)
+    if press is not None:
+        press.change(CueKind.STYLE, chosen, frozenset({CueKind.STYLE}))
+
+
+def _feel(name: str) -> Choice:
+    """One of the three by which the feel is turned; None: as the style has it."""
+
+    def choice(now: State, press: Press | None, value: Any, frame: int) -> None:
+        wanted = getattr(AS_THE_STYLE, name) if value is None else value
+        _turn(now, press, replace(now.chosen.turn, **{name: wanted}))
+
+    return choice
+
+
+def _turn(now: State, press: Press | None, turn: Turn) -> None:
+    """The feel turned so, at the bar line."""
+    if turn == now.chosen.turn:
+        return
+    now.chosen = replace(now.chosen, turn=turn)
+    if press is not None:
+        press.change(CueKind.FEEL, turn, frozenset({CueKind.FEEL}))
+
+
 def key(now: State, press: Press | None, value: Any, frame: int) -> None:
     """That key, at the bar line."""
     if not isinstance(value, int) or not 0 <= value <= 11:
@@ -171,6 +203,7 @@ def preset(now: State, press: Press | None, value: Any, frame: int) -> None:
     if now.settings.tempo != "lock":
         _tempo_at(now, press, wanted.tempo, press.change_place if press else 0)
         now.pace = 1.0
+    _turn(now, press, wanted.feel.turn)
     main = wanted.main if wanted.main in chosen.mains else next(iter(chosen.mains))
     now.chosen = replace(now.chosen, main=main)
     if press is not None and press.tick >= 0:
@@ -206,6 +239,7 @@ def save_preset(now: State, press: Press | None, value: Any, frame: int) -> None
         main=song.main,
         levels=now.levels.changed(),
         mutes=tuple(sorted(now.levels.mute)),
+        feel=feel_of(song.turn),
     )
 
 
@@ -255,6 +289,10 @@ CHOICES: Final[dict[str | None, Choice]] = {
     "half time": lambda now, press, value, _: pace(now, press, value, 0.5),
     "double time": lambda now, press, value, _: pace(now, press, value, 2.0),
     "style": style,
+    "reread style": reread,
+    "swing": _feel("swing"),
+    "lay-back": _feel("lay_back"),
+    "loose": _feel("loose"),
     "key": key,
     "chart": chart,
     "intensity": intensity,

@@ -129,6 +129,7 @@ class Conductor:
             levels=dict(now.levels.level),
             mutes=frozenset(now.levels.mute),
             badges=now.badges,
+            feel=now.chosen.turn,
             settings=now.settings,
             book=now.book,
         )

@@ -26,6 +26,7 @@ _SAID: Final[dict[CueKind, Callable[[Cue], str]]] = {
     CueKind.ENDING: lambda cue: "Ending",
     CueKind.BACK: lambda cue: "Back to main",
     CueKind.STYLE: lambda cue: cue.value.title if isinstance(cue.value, Style) else "Style",
+    CueKind.FEEL: lambda cue: "Feel",
     CueKind.FORM: lambda cue: cue.value.title if isinstance(cue.value, Form) else "Chart",
 }
 """What the screen says of a waiting cue; kinds not named here are not shown."""

@@ -2,7 +2,7 @@
 run this one block machine; it knows no clock but the frames it has rendered.
 
     rows ──take──▶ timeline, plan, faders
-                        │ what is due at a border of 64 frames: ends, cuts, programs, controllers, notes
+                        │ what is due at a border of 64 frames: ends, cuts, settings, notes
     render ────────────▶ synth ──stems, room──▶ mixer ──▶ limiter ──▶ frames
 
 An event is given to the synth at the border nearest to its frame, at most 32 frames off.
@@ -21,7 +21,7 @@ from sideman.engine.ledger import Ledger
 from sideman.engine.limiter import Limiter
 from sideman.engine.mixer import ROOM_ROW, ROWS, SENDS, Mixer
 from sideman.engine.plan import Plans
-from sideman.engine.synth import BEND_KEY, BLOCK, PROGRAM_KEY, Desk, Synth
+from sideman.engine.synth import BEND_KEY, BLOCK, LOW_CUT_KEY, PROGRAM_KEY, TILT_KEY, Desk, Synth
 from sideman.engine.wire import (
     ANCHOR,
     BEND,
@@ -36,6 +36,8 @@ from sideman.engine.wire import (
     PROGRAM,
     STOP,
     TEMPO,
+    TILT_ZERO,
+    TONE,
     Records,
 )
 from sideman.music.timebase import Timeline
@@ -189,6 +191,9 @@ class Core:
             self.synth.set(row, PROGRAM_KEY, number)
         elif kind == BEND:
             self.synth.set(row, BEND_KEY, number)
+        elif kind == TONE:
+            self.synth.set(row, LOW_CUT_KEY, number)
+            self.synth.set(row, TILT_KEY, velocity - TILT_ZERO)
         elif kind == CUT:
             self.ledger.cut(number, place)
             self.plans.drop(number, place)

@@ -7,7 +7,7 @@ from typing import Final
 
 from sideman.engine.wire import PLAN, TEMPO, Records, encode
 from sideman.messages import Anchor, Live, Mix, Panic, Plan, Tempo, ToEngine
-from sideman.music.events import Bend, Control, Event, Note, Program
+from sideman.music.events import Bend, Control, Event, Note, Program, Tone
 from sideman.music.timebase import QUARTER
 
 KEPT_TICKS: Final = 64 * QUARTER
@@ -87,5 +87,7 @@ def _channel_setting(event: Event) -> tuple[int, str, int]:
             return channel, "bend", 0
         case Program(channel=channel):
             return channel, "program", 0
+        case Tone(channel=channel):
+            return channel, "tone", 0
         case Note():
             raise TypeError("a note is no setting")

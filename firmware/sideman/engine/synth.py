@@ -3,11 +3,17 @@ handle.
 
 FluidSynth renders blocks of 64 frames and starts notes at their borders (FluidSynth 2.3 to 2.4,
 ``fluid_synth_process``).
+
+A strip's tone is made by the filters that each voice has: the SoundFont's own low-pass, moved by the tilt,
+and FluidSynth's second, custom filter as a high-pass, which costs nothing on rows where it is off. Tilt
+mostly darkens: the low-pass of most presets is wide open, and only those that are darker by design (muted
+guitar, soft strings and pads) have anything to open.
 """
 
 from __future__ import annotations
 
-from ctypes import c_double, c_int, c_void_p
+from ctypes import c_double, c_float, c_int, c_void_p
+from math import log2
 from typing import Any, Final
 
 import fluidsynth
@@ -22,13 +28,26 @@ BLOCK: Final = 64
 STEMS: Final = len(STRIPS)
 BEND_KEY: Final = 128
 PROGRAM_KEY: Final = 129
+LOW_CUT_KEY: Final = 130
+TILT_KEY: Final = 131
 """Settings of a channel beside its controllers 0–127."""
 GAIN: Final = 0.5
 """FluidSynth's own gain: a full band of FluidR3 at its loudest just touches full scale."""
 CHORUS: Final = 0.6
 """Level of the chorus's return. FluidSynth's own 2.0 drowns FluidR3's guitars, whose presets send 10–25 %."""
 
+TILT_CENTS: Final = 400
+"""How far a step of tilt moves the low-pass."""
+CUT_RESONANCE: Final = 1.0
+"""Of the low cut, in centibels: none to speak of, but 0 switches it off."""
+
 _MELODIC, _DRUMS = 0, 1
+_HIGHPASS: Final = 2
+_ZERO_OFF, _NO_GAIN = 2, 4
+_FILTER, _CUSTOM_FILTER, _CUSTOM_RESONANCE = 8, 61, 62
+"""Of FluidSynth's headers: a type of filter, flags of filters, numbers of generators."""
+_LOWEST_HZ: Final = 440.0 * 2 ** (-69 / 12)
+"""0 absolute cents of SoundFonts."""
 
 
 def _call(name: str, *arguments: Any) -> Any:
@@ -45,6 +64,8 @@ _bend = _call("fluid_synth_pitch_bend", c_void_p, c_int, c_int)
 _select = _call("fluid_synth_program_select", c_void_p, c_int, c_int, c_int, c_int)
 _sounds_off = _call("fluid_synth_all_sounds_off", c_void_p, c_int)
 _channel_type = _call("fluid_synth_set_channel_type", c_void_p, c_int, c_int)
+_filter = _call("fluid_synth_set_custom_filter", c_void_p, c_int, c_int)
+_generator = _call("fluid_synth_set_gen", c_void_p, c_int, c_int, c_float)
 _interpolation = _call("fluid_synth_set_interp_method", c_void_p, c_int, c_int)
 _voices = _call("fluid_synth_get_active_voice_count", c_void_p)
 _setnum = _call("fluid_settings_setnum", c_void_p, c_void_p, c_double)
@@ -89,6 +110,7 @@ class Synth:
             self.close()
             raise NotFound(f"{font}: no SoundFont can be read there; a .sf2 or .sf3 file is allowed")
         _interpolation(self._synth, -1, interpolation)
+        _filter(self._synth, _HIGHPASS, _ZERO_OFF | _NO_GAIN)
         self._state: dict[tuple[int, int], int] = {}
         for row, strip in enumerate(STRIPS):
             _channel_type(self._synth, row, _DRUMS if strip.drums else _MELODIC)
@@ -110,8 +132,9 @@ class Synth:
         _noteoff(self._synth, row, key)
 
     def set(self, row: int, what: int, value: int) -> None:
-        """Set controller 0–127, the bend (:data:`BEND_KEY`) or the program (:data:`PROGRAM_KEY`, bank × 128 +
-        program) of a row; only changes are sent. Audio callback; never blocks."""
+        """Set controller 0–127, the bend (:data:`BEND_KEY`), the program (:data:`PROGRAM_KEY`, bank × 128 +
+        program), the low cut (:data:`LOW_CUT_KEY`, Hz, 0: off) or the tilt (:data:`TILT_KEY`, −6 to 6) of a
+        row; only changes are sent. Audio callback; never blocks."""
         if self._state.get((row, what)) == value:
             return
         self._state[row, what] = value
@@ -119,8 +142,14 @@ class Synth:
             _cc(self._synth, row, what, value)
         elif what == BEND_KEY:
             _bend(self._synth, row, value)
-        else:
+        elif what == PROGRAM_KEY:
             self._select(row, value >> 7, value & 127)
+        elif what == LOW_CUT_KEY:
+            if value:
+                _generator(self._synth, row, _CUSTOM_FILTER, 1200 * log2(value / _LOWEST_HZ))
+            _generator(self._synth, row, _CUSTOM_RESONANCE, CUT_RESONANCE if value else 0.0)
+        else:
+            _generator(self._synth, row, _FILTER, value * TILT_CENTS)
 
     def _select(self, row: int, bank: int, program: int) -> None:
         """The preset, or what the font has that comes nearest: without its variation, then the first."""

@@ -8,6 +8,7 @@ A message is a head row and the rows that belong to it; ``shift`` of a PLAN's he
       CUT     place from_tick · number a bit for each row of the mixer
       PROGRAM number bank × 128 + program          CONTROL key controller · velocity value
       NOTE    key, velocity · number length        BEND    number value        STOP place until_tick
+      TONE    number low cut in Hz · velocity tilt + 6
     TEMPO   place from_tick · number ramp_ticks · x bpm · y to_bpm
     ANCHOR  place tick · number frame · x bpm
     MIX     row · key 1: muted · velocity 1: solo · number output · x level · y pan
@@ -26,10 +27,10 @@ from numpy.typing import NDArray
 
 from sideman.errors import OutOfRange
 from sideman.messages import Anchor, Live, Mix, Panic, Plan, Tempo, ToEngine
-from sideman.music.events import STRIPS, Bend, Control, Event, Note, Program, checked
+from sideman.music.events import STRIPS, Bend, Control, Event, Note, Program, Tone, checked
 from sideman.music.timebase import BPM_MAX, BPM_MIN
 
-CUT, STOP, PROGRAM, CONTROL, BEND, NOTE, BAR, PLAN, TEMPO, ANCHOR, MIX, LIVE, PANIC = range(13)
+CUT, STOP, PROGRAM, CONTROL, BEND, TONE, NOTE, BAR, PLAN, TEMPO, ANCHOR, MIX, LIVE, PANIC = range(14)
 
 RECORD: Final = np.dtype(
     [
@@ -59,6 +60,9 @@ OUTPUTS: Final = 8
 """Output pairs that a fader may name."""
 BPM_LOWEST, BPM_HIGHEST = BPM_MIN / 4, BPM_MAX * 4
 """Quarters a minute that the timeline takes: felt beats of any unit, and an ending that slows down."""
+
+TILT_ZERO: Final = 6
+"""What a tilt of 0 is in a row's unsigned byte."""
 
 _TICK_MAX = 2**62
 
@@ -139,3 +143,5 @@ def _event(event: Event) -> tuple[float, ...]:
             return (BEND, row, 0, 0, shift, place, value, 0.0, 0.0)
         case Program(place, shift, _, bank, program):
             return (PROGRAM, row, 0, 0, shift, place, bank * 128 + program, 0.0, 0.0)
+        case Tone(place, shift, _, low_cut, tilt):
+            return (TONE, row, 0, tilt + TILT_ZERO, shift, place, low_cut, 0.0, 0.0)

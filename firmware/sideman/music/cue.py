@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sideman.music.chart.form import Form
 from sideman.music.style.style import Style
+from sideman.music.style.turn import Turn
 
 
 class CueKind(StrEnum):
@@ -26,6 +27,7 @@ class CueKind(StrEnum):
     ENDING = "ending"  # "long" or "short"
     BACK = "back"  # None: from the ending back to the main
     STYLE = "style"  # Style
+    FEEL = "feel"  # Turn: how the feel is turned from here on
     FORM = "form"  # Form: another chart, from its first bar
     KEY = "key"  # int: semitones, −11 to 11, against the form as written
     TEMPO = "tempo"  # float: felt beats a minute
@@ -39,4 +41,4 @@ class Cue:
 
     place: int
     kind: CueKind
-    value: str | int | float | Style | Form | None = None
+    value: str | int | float | Style | Turn | Form | None = None

@@ -112,7 +112,17 @@ class Program(NamedTuple):
     program: int
 
 
-Event: TypeAlias = Note | Control | Bend | Program
+class Tone(NamedTuple):
+    """A strip's own filters: nothing below ``low_cut`` Hz (0: off, to 1000), ``tilt`` −6 dark … 6 bright."""
+
+    place: int
+    shift: int
+    channel: int
+    low_cut: int
+    tilt: int
+
+
+Event: TypeAlias = Note | Control | Bend | Program | Tone
 
 _RANGES = {
     "channel": (0, 31),
@@ -122,6 +132,8 @@ _RANGES = {
     "controller": (0, 127),
     "bank": (0, 16383),
     "program": (0, 127),
+    "low_cut": (0, 1000),
+    "tilt": (-6, 6),
 }
 
 

@@ -31,7 +31,9 @@ from sideman.music.chart.form import Form, FormBar
 from sideman.music.chart.vamp import InVamp, Vamp
 from sideman.music.cue import Cue as Cue
 from sideman.music.cue import CueKind as CueKind
+from sideman.music.style.feel import Feel
 from sideman.music.style.style import Passage, Style
+from sideman.music.style.turn import AS_THE_STYLE, Turn, turned
 
 FADES_BY = 0.3
 """Intensity that a band loses while it fades: the level goes, but who hears it go plays less."""
@@ -48,7 +50,8 @@ class Role(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Song:
     """What was chosen before the first bar. ``tempo`` in felt beats a minute; ``key`` in semitones against
-    the form as written. ``intro``: which of the style's intros opens it, counted round from 1; 0: none."""
+    the form as written. ``intro``: which of the style's intros opens it, counted round from 1; 0: none.
+    ``turn``: where the player has turned the feel."""
 
     form: Form
     style: Style
@@ -56,6 +59,7 @@ class Song:
     key: int = 0
     main: str = "a"
     intro: int = 1
+    turn: Turn = AS_THE_STYLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,11 @@ class Bar:
     def style(self) -> Style:
         """The style that sounds."""
         return self.song.style
+
+    @property
+    def feel(self) -> Feel:
+        """The style's feel, as the player has turned it."""
+        return turned(self.song.style.feel, self.song.turn)
 
     @property
     def way(self) -> tuple[FormBar, ...]:
@@ -239,7 +248,12 @@ def heed(bar: Bar, cue: Cue) -> Bar:
         case CueKind.STYLE:
             assert isinstance(value, Style)
             main = bar.main if bar.main in value.mains else next(iter(value.mains))
-            return _rewritten(_arrived(replace(bar, song=replace(song, style=value), main=main), at))
+            changed = replace(bar, song=replace(song, style=value), main=main)
+            # no crash where the style is the same, and only its file has changed
+            return _rewritten(changed if value.name == song.style.name else _arrived(changed, at))
+        case CueKind.FEEL:
+            assert isinstance(value, Turn)
+            return replace(bar, song=replace(song, turn=value))
         case CueKind.FORM:
             assert isinstance(value, Form)
             changed = replace(bar, song=replace(song, form=value), chorus=0, last=False, last_wanted=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PIL.Image import Image
 
 from sideman.messages import Input, Intent, Leds, Snapshot
@@ -9,8 +11,11 @@ from sideman.panel.gestures import HOLD_S, Gesture, Gestures
 from sideman.panel.leds import leds
 from sideman.panel.reduce import reduce, rest, rests_at
 from sideman.panel.screens import Screens
-from sideman.panel.state import PanelState, Shelf
+from sideman.panel.state import Page, PanelState, Shelf
 from sideman.panel.step import home
+
+SHELVED: Final[tuple[Page, ...]] = ("genre", "style", "charts", "letters")
+"""Pages that list what is on the shelf."""
 
 
 class Panel:
@@ -43,13 +48,14 @@ class Panel:
 
     @property
     def shelf(self) -> Shelf:
-        """The styles and charts to browse. Giving new ones closes the page that is open."""
+        """The styles and charts to browse. Giving new ones closes a list of them that is open."""
         return self._shelf
 
     @shelf.setter
     def shelf(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self.state = home(self.state)
+        if self.state.page in SHELVED:
+            self.state = home(self.state)
 
     def input(self, edge: Input, snapshot: Snapshot) -> list[tuple[int, Intent]]:
         """What the player means by ``edge``, stamped in frames: (frame, intent), in the order it became true.

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final, NamedTuple, get_args
 
 from sideman.config import Follow, Job, PedalJob, Profile, Reading
 from sideman.messages import Intent, Snapshot
+from sideman.music.style.turn import AS_THE_STYLE, LIMITS
 from sideman.panel.gestures import Gesture
 from sideman.panel.state import Page, PanelState, Shelf
 from sideman.panel.step import Step
 
 
 class Row(NamedTuple):
-    """``shown`` says what it stands at; ``turned`` what so many steps of the knob mean (None: nothing)."""
+    """``shown`` says what it stands at; ``turned`` what so many steps of the knob mean (None: nothing);
+    ``scale`` where it stands between its ends, and where it would stand untouched, 0.0–1.0, if it is drawn
+    so."""
 
     name: str
     shown: Callable[[Snapshot], str]
     turned: Callable[[Snapshot, int], Intent | None]
+    scale: Callable[[Snapshot], tuple[float, float]] | None = None
 
 
 WORDS: Final = {
@@ -56,6 +60,31 @@ def _switched(name: str, badge: str, verb: str) -> Row:
     )
 
 
+def _feel(name: str, verb: str, key: str, step: float, unit: str, words: Mapping[float, str]) -> Row:
+    """A knob of the feel; ``words`` for what has a name besides the style's own."""
+    low, high = LIMITS[key]
+    own = getattr(AS_THE_STYLE, key)
+
+    def at(snapshot: Snapshot) -> float:
+        return float(getattr(snapshot.feel, key))
+
+    def shown(snapshot: Snapshot) -> str:
+        value = at(snapshot)
+        if value == own:
+            return "as style"
+        return words.get(value) or (f"{value:+.0f} {unit}" if unit == "ms" else f"{100 * value:.0f} {unit}")
+
+    def turned(snapshot: Snapshot, steps: int) -> Intent | None:
+        before = at(snapshot)
+        value = round(min(high, max(low, before + steps * step)), 2)
+        return Intent(verb, value) if value != before else None
+
+    def part(value: float) -> float:
+        return (value - low) / (high - low)
+
+    return Row(name, shown, turned, lambda snapshot: (part(at(snapshot)), part(own)))
+
+
 ON_OFF: Final = (False, True)
 JOBS: Final = get_args(Job)
 
@@ -66,6 +95,9 @@ ROWS: Final[dict[Page, tuple[Row, ...]]] = {
             lambda snapshot: f"{snapshot.tempo:g}",
             lambda _, steps: Intent("tempo step", float(steps)),
         ),
+        _feel("Swing", "swing", "swing", 0.1, "%", {0.0: "straight", 2.0: "hard"}),
+        _feel("Lay-back", "lay-back", "lay_back", 2.0, "ms", {}),
+        _feel("Loose", "loose", "loose", 0.1, "%", {0.0: "tight", 2.0: "loose"}),
         _switched("Half time", "½", "half time"),
         _switched("Double time", "2×", "double time"),
         _setting("New style", "tempo", get_args(Follow)),

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from sideman.music.arranger.arrange import BARS_KEPT, Arranger, arrange, setup
 from sideman.music.chart.form import Form
 from sideman.music.chart.progressions import form_of
-from sideman.music.events import CHANNEL, Control, Note, Program, checked
+from sideman.music.events import CHANNEL, Control, Note, Program, Tone, checked
 from sideman.music.song import Cue, CueKind, Song, opening
 from sideman.music.style.style import Style
+from sideman.music.style.turn import Turn
 
 BAR = 7680
 NAMES = (
@@ -30,6 +31,7 @@ VALUES: dict[CueKind, st.SearchStrategy[object]] = {
     CueKind.SECTION: st.integers(0, 31),
     CueKind.ENDING: st.sampled_from(("long", "short")),
     CueKind.STYLE: st.sampled_from(NAMES),
+    CueKind.FEEL: st.builds(Turn, swing=st.floats(0, 2), lay_back=st.floats(-20, 40), loose=st.floats(0, 2)),
     CueKind.FORM: st.sampled_from(("blues-minor", "ii-v-i")),
     CueKind.KEY: st.integers(-11, 11),
     CueKind.TEMPO: st.floats(40, 280),
@@ -255,6 +257,10 @@ def test_a_style_is_set_up_with_its_instruments_and_mix(song: Song) -> None:
         event.channel: event.value for event in events if isinstance(event, Control) and event.controller == 7
     }
     assert levels[CHANNEL["bass"]] == song.style.mix["bass"].level
+    tones = {event.channel: event[3:] for event in events if isinstance(event, Tone)}
+    keys = song.style.mix["keys"]
+    assert tones[CHANNEL["keys"]] == (keys.low_cut, keys.tilt) != (0, 0)
+    assert tones[CHANNEL["kick"]] == (0, 0), "what another style may have cut is said to be whole again"
     assert all(event.place == 0 and event.shift == 0 for event in events)
 
 

@@ -49,9 +49,11 @@ def test_a_bad_row_says_where_what_and_what_is_allowed(text: str, said: str) -> 
     assert said in str(told.value)
 
 
-def test_an_unknown_drum_is_told_the_kit() -> None:
-    with pytest.raises(BadStyle, match=r"drums.rid is unknown; allowed: steps, like, kick, snare"):
+def test_an_unknown_drum_is_told_the_nearest_or_the_kit() -> None:
+    with pytest.raises(BadStyle, match=r"drums.rid is unknown; nearest: ride$"):
         read_grid(4, {"rid": "x..."}, "drums")
+    with pytest.raises(BadStyle, match=r"drums.gong is unknown; allowed: steps, kick, snare"):
+        read_grid(4, {"gong": "x..."}, "drums")
 
 
 def test_strokes_that_may_be_played_count_half() -> None:

@@ -13,6 +13,7 @@ from PIL import Image
 
 from sideman.config import Book, Panel, Preset, SetList
 from sideman.messages import SheetBar, Snapshot, Transport
+from sideman.music.style.turn import Turn
 from sideman.panel.letters import matching
 from sideman.panel.quick import KINDS
 from sideman.panel.screens import Screens
@@ -142,6 +143,15 @@ SCREENS = {
     "style-favourite": (PanelState(page="style", genre="Jazz", cursor=1), replace(PLAYING, book=BOOK)),
     "taps": (PanelState(page="taps"), STOPPED),
     "feel": (PanelState(page="feel", cursor=0, grabbed=True), PLAYING),
+    "feel-turned": (
+        PanelState(page="feel", cursor=2),
+        replace(PLAYING, feel=Turn(1.3, 12.0, 0.0), badges=("FEEL",)),
+    ),
+    "feel-turning": (
+        PanelState(page="feel", cursor=1, grabbed=True),
+        replace(PLAYING, feel=Turn(0.0, -20.0, 1.4), badges=("FEEL", "½"), queued="Feel"),
+    ),
+    "feel-as-the-style": (PanelState(page="feel", cursor=3, grabbed=True), STOPPED),
     "reads": (PanelState(page="reads", cursor=1), PLAYING),
     "set-up": (PanelState(page="set-up", cursor=0), STOPPED),
     "set-up-changing": (

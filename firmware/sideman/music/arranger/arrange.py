@@ -16,7 +16,7 @@ from sideman.music.arranger.drums import DrumMemory
 from sideman.music.arranger.fade import fading, stated
 from sideman.music.arranger.memory import Played, first_difference
 from sideman.music.arranger.seam import joined
-from sideman.music.events import CHANNEL, STRIPS, Control, Event, Note, Program
+from sideman.music.events import CHANNEL, STRIPS, Control, Event, Note, Program, Tone
 from sideman.music.song import Bar, Cue, Song, following, heed, opening
 from sideman.music.style.style import Fill, StripMix
 
@@ -161,8 +161,8 @@ def _take(song: Song, seed: int) -> Arranger:
 
 
 def setup(bar: Bar, at: int = 0) -> list[Event]:
-    """Each channel's preset and controllers for the style of ``bar``, as they stand ``at`` ticks from its bar
-    line."""
+    """Each channel's preset, controllers and filters for the style of ``bar``, as they stand ``at`` ticks from
+    its bar line."""
     style, tick = bar.style, bar.tick + at
     events: list[Event] = []
     for name, (bank, program) in style.instruments.items():
@@ -177,4 +177,5 @@ def setup(bar: Bar, at: int = 0) -> list[Event]:
                 (CHORUS, mix.chorus),
             ):
                 events.append(Control(tick, 0, strip.channel, controller, value))
+            events.append(Tone(tick, 0, strip.channel, mix.low_cut, mix.tilt))
     return events + stated(bar, at)

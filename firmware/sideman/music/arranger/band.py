@@ -107,7 +107,7 @@ def play_bar(bar: Bar, coming: Bar | None, seed: int, memory: Memory) -> tuple[l
     """
     tied = _tied(bar, memory)
     scene = Scene(bar, coming, seed, tied=tied)
-    feel = BarFeel(bar.style.feel, seed, bar.number, bar.tick, bar.written.meter, bar.song.tempo)
+    feel = BarFeel(bar.feel, seed, bar.number, bar.tick, bar.written.meter, bar.song.tempo)
     asked = sources(bar)
     kept: dict[str, Any] = dict(memory)
     played: list[Note] = []

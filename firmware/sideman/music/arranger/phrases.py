@@ -60,7 +60,7 @@ def _within(scene: Scene, phrase: Phrase, span: ChordSpan, chord: Chord, channel
         return _opening(scene, phrase, chord, channel, 0, bar.ticks) if span.start == 0 else []
     written = bar.style.meter
     step = stretched(written.bar_ticks, written, bar.written.meter) // phrase.steps
-    triplets = step == TRIPLET and bar.style.feel.swings
+    triplets = step == TRIPLET and bar.feel.swings
     notes = []
     for tone in phrase.bars[section_place(bar).bar % len(phrase.bars)]:
         start = tone.step * step

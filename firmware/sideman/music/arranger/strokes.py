@@ -60,7 +60,7 @@ def laid(scene: Scene, drum: str, marks: tuple[tuple[int, str], ...], step_ticks
     half of the beat: feel moves it, for all players alike.
     """
     bar = scene.bar
-    triplets = step_ticks == TRIPLET and bar.style.feel.swings
+    triplets = step_ticks == TRIPLET and bar.feel.swings
     intensity = scene.intensity
     likely = 0.15 + 0.65 * intensity
     strokes = []

@@ -39,7 +39,8 @@ class Feel:
     beats a minute, place), joined by straight lines. ``swung``: which notes swing, 8 or 16. ``drift_ms``: how
     far the drummer's time wanders around the click (SD). ``loose_ms``: how far each limb and each hand strays
     on its own (SD). ``lean_ms``: by part or drum, behind (+) or ahead of (−) the drummer. ``spread``: how
-    much strokes that are meant alike differ in velocity (SD).
+    much strokes that are meant alike differ in velocity (SD). ``thirds``: whether the third of three is an
+    off-beat, as in all swing (None: where ``swing`` says so at some tempo).
     """
 
     swing: tuple[tuple[float, float], ...] = ((120.0, 0.5),)
@@ -48,11 +49,12 @@ class Feel:
     loose_ms: float = 7.0
     lean_ms: Table[float] = field(default_factory=Table)
     spread: float = 5.0
+    thirds: bool | None = None
 
     @property
     def swings(self) -> bool:
-        """True where the off-beat is late at any tempo."""
-        return any(place > 0.5 for _, place in self.swing)
+        """True where what is written as triplets is swing: the third of three is the off-beat."""
+        return any(place > 0.5 for _, place in self.swing) if self.thirds is None else self.thirds
 
     def swing_at(self, tempo: float) -> float:
         """Where the off-beat falls at ``tempo``, 0.5–0.75 of the beat."""
@@ -71,13 +73,17 @@ PLAIN = Feel()
 
 
 @lru_cache(maxsize=4096)
-def late(place: int, pulse: int, swing: float) -> int:
+def late(place: int, pulse: int, swing: float, thirds: bool = True) -> int:
     """How many ticks later than written ``place`` sounds, when halves of ``pulse`` fall at ``swing`` of it.
 
-    The off-beat may be written as a half or as the third of three; what lies between moves in proportion.
+    The off-beat may be written as a half or, with ``thirds``, as the third of three; what lies between moves
+    in proportion. Without ``thirds`` triplets are triplets and stay.
     """
     within = place % pulse
-    knot = pulse * 2 / 3 if within * 6 % pulse == 0 and within * 2 != pulse else pulse / 2
+    triplet = within * 6 % pulse == 0 and within * 2 != pulse
+    if triplet and not thirds:
+        return 0
+    knot = pulse * 2 / 3 if triplet else pulse / 2
     target = swing * pulse
     if within <= knot:
         return round(within * target / knot) - within
@@ -94,8 +100,9 @@ class BarFeel:
         self._feel, self._seed, self._number, self._tick = feel, seed, number, tick
         self._beat = beat = meter.beat_ticks
         self._ticks_a_ms = beat * tempo / 60000.0
-        self._swings = feel.swings and not meter.compound
+        self._thirds = feel.swings
         self._swing = feel.swing_at(tempo * beat / QUARTER)
+        self._swings = (self._thirds or self._swing > 0.5) and not meter.compound
         self._pulse = QUARTER * 8 // feel.swung
         self._drift = self.drift_ms(meter.felt_beats)
 
@@ -114,6 +121,7 @@ class BarFeel:
         """``notes`` of ``part`` as people play them. ``drums``: the drum of each note, if they are drums."""
         feel, seed, number, bar_line, beat = self._feel, self._seed, self._number, self._tick, self._beat
         ticks_a_ms, swings, swing, pulse = self._ticks_a_ms, self._swings, self._swing, self._pulse
+        thirds = self._thirds
         drift, last = self._drift, len(self._drift) - 2
         leans, loose, spread = feel.lean_ms, feel.loose_ms, feel.spread
         carried = 1.0 if drums else CARRIED
@@ -141,10 +149,11 @@ class BarFeel:
                     + way[1] * at / way[2]
                     + STRAY * (loose * ASTRAY if drums and velocity < GHOST else loose) * _NORMAL[int(luck)]
                 )
-                moved = late(at, pulse, swing) if swings else 0
+                moved = late(at, pulse, swing, thirds) if swings else 0
                 behind = moved + int(ms * ticks_a_ms // 1)
             if swings and not drums:  # a drum rings as long as it rings
-                length = max(1, length + late(place - bar_line + length, pulse, swing) - moved)
+                end = place - bar_line + length
+                length = max(1, length + late(end, pulse, swing, thirds) - moved)
             effort = _NORMAL[int(luck * 1024.0 + key * 37.0) & 1023]  # but not struck alike
             hard = int(velocity + effort * spread * (0.4 + velocity / 160.0) + 0.5)
             hard = 1 if hard < 1 else 127 if hard > 127 else hard

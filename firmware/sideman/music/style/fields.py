@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, TypeAlias
+from difflib import get_close_matches
+from typing import Any, Final, TypeAlias
 
 from sideman.errors import BadStyle
+
+MANY: Final = 20
+"""Of more names than this only the nearest are told, where there are any."""
 
 Read: TypeAlias = Callable[[Any, str], Any]
 """Turns a raw value into its own kind; the text says where it stands. Raises BadStyle."""
@@ -76,9 +80,17 @@ def one_of(rows: Mapping[str, Any], what: str) -> Read:
     def read(found: Any, where: str) -> Any:
         if isinstance(found, str) and found in rows:
             return rows[found]
-        raise BadStyle(f"{where} is {found!r}; {what} allowed: {', '.join(rows)}")
+        raise unknown(f"{where} is {found!r}", str(found), rows, f"{what} ")
 
     return read
+
+
+def unknown(where: str, name: str, allowed: Collection[str], what: str = "") -> BadStyle:
+    """The fault of a name that nobody knows, with the nearest of those that are known."""
+    near = get_close_matches(name.lower(), allowed, 2, 0.7)
+    nearest = f"nearest: {', '.join(near)}" if near else ""
+    listed = "" if near and len(allowed) > MANY else f"{what}allowed: {', '.join(allowed)}"
+    return BadStyle(f"{where}; {'; '.join(filter(None, (nearest, listed)))}")
 
 
 def table(found: Any, where: str, allowed: Collection[str] | None = None) -> dict[str, Any]:
@@ -88,7 +100,7 @@ def table(found: Any, where: str, allowed: Collection[str] | None = None) -> dic
     if allowed is not None:
         for name in found:
             if name not in allowed:
-                raise BadStyle(f"{where}.{name} is unknown; allowed: {', '.join(allowed)}")
+                raise unknown(f"{where}.{name} is unknown", name, allowed)
     return found
 
 

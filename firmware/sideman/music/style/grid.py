@@ -20,6 +20,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sideman.errors import BadStyle
+from sideman.music.style.fields import unknown
 from sideman.music.style.kit import KIT, MARKS
 
 MAX_STEPS = 96
@@ -107,6 +108,8 @@ def read_figure(text: str, steps: int, where: str) -> Figure:
     when = When(**numbers)  # type: ignore[arg-type]  # names and kinds are those of the pattern above
     if when.bar > when.of or (when.bar == 0 and "bar" in numbers):
         raise BadStyle(f"{where}: bar {when.bar} of {when.of}; bar 1 to {when.of} is allowed")
+    if when.low > when.high or when.above >= when.below:
+        raise BadStyle(f"{where}: {remarks!r} is never so: the first must be lower than the second")
     return Figure(bars, weight, when, turns)
 
 
@@ -133,7 +136,7 @@ def read_grid(steps: int, rows: Mapping[str, object], where: str) -> Grid:
     read = []
     for drum, given in rows.items():
         if drum not in KIT:
-            raise BadStyle(f"{where}.{drum} is unknown; allowed: steps, like, {', '.join(KIT)}")
+            raise unknown(f"{where}.{drum} is unknown", drum, ("steps", *KIT))
         texts = [given] if isinstance(given, str) else given
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
             raise BadStyle(f"{where}.{drum} is {given!r}; a text of marks or a list of such texts is allowed")

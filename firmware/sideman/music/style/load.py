@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from typing import Any
@@ -22,6 +23,15 @@ TOP = (
     "break",
     *(f"ending_{ending}" for ending in ENDINGS),
 )
+TOML_HINTS = {
+    "Invalid value": 'a text stands in quotes, as in genre = "Rock"; a number is bare',
+    "twice": "this table is there already; a part or main is written once",
+    "Cannot overwrite": "this name is there already; a row or setting is written once",
+    "Unclosed array": "a list that begins with [ ends with ]",
+    "Illegal character": "a text ends on its own line, with its quotes",
+    "Expected '='": "a name, = and a value are needed, or a table's name in [ ]",
+}
+"""What is meant by what the reader of TOML says."""
 REQUIRED = ("title", "genre", "tempo", "main_a", "fill", *(f"ending_{ending}" for ending in ENDINGS))
 
 
@@ -45,7 +55,7 @@ def _read(source: str, where: str) -> tuple[Style | None, list[str]]:
     try:
         raw = tomllib.loads(source)
     except tomllib.TOMLDecodeError as fault:
-        return None, [f"{where}: not readable as TOML: {fault}"]
+        return None, [_not_toml(source, where, fault)]
     faults = [
         f"{where}: {name} is missing; required: {', '.join(REQUIRED)}" for name in REQUIRED if name not in raw
     ]
@@ -67,7 +77,10 @@ def _read(source: str, where: str) -> tuple[Style | None, list[str]]:
     for intro in ("intro", "intro_2"):
         read(intro, lambda given, at: read_passage(given, meter, at, False))
     for main in MAINS:
+        before = len(faults)
         read(f"main_{main}", lambda _, at: read_main(raw, at.rpartition(" ")[2], meter, where))
+        if len(faults) > before and any(_same(faults[-1], fault, main) for fault in faults[:before]):
+            faults.pop()  # it is told of the main that this one is like
     for ending in ENDINGS:
         read(f"ending_{ending}", lambda given, at: read_passage(given, meter, at, True))
     read("fill", lambda given, at: read_fills(given, meter, at))
@@ -81,11 +94,30 @@ def _read(source: str, where: str) -> tuple[Style | None, list[str]]:
         endings=Table({ending: found.pop(f"ending_{ending}") for ending in ENDINGS}),
         fills=found.pop("fill"),
         breaks=found.pop("break", Table()),
+        source=source,
         **found,
     )
     for main, held in mains.items():
         if not any(fill.when.low <= held.intensity <= fill.when.high for fill in style.fills):
+            there = ", ".join(sorted({f"{fill.when.low:g} to {fill.when.high:g}" for fill in style.fills}))
             faults.append(
-                f"{where}: no fill fits main_{main}'s intensity {held.intensity:g}; at least one must"
+                f"{where}: no fill fits main_{main}'s intensity {held.intensity:g}; at least one must: "
+                f"the fills are for {there}"
             )
     return (None if faults else style), faults
+
+
+def _same(fault: str, other: str, main: str) -> bool:
+    """Whether ``fault`` of ``main`` is one that another main has too."""
+    return any(fault == other.replace(f"main_{name}", f"main_{main}") != other for name in MAINS)
+
+
+def _not_toml(source: str, where: str, fault: tomllib.TOMLDecodeError) -> str:
+    """The fault with the line that it is in, and what is mostly wrong there."""
+    place = re.search(r"\(at line (\d+), column \d+\)", str(fault))
+    lines = source.splitlines()
+    if place is None or int(place[1]) > len(lines):
+        return f"{where}: not readable as TOML: {fault}"
+    line, said = lines[int(place[1]) - 1].strip(), str(fault).replace(place[0], "").strip()
+    hint = next((hint for sign, hint in TOML_HINTS.items() if sign in said), said)
+    return f"{where}: line {place[1]}, {line[:60]!r}, is not readable as TOML: {hint}"

@@ -9,10 +9,11 @@ stop-hit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sideman.errors import BadStyle
+from sideman.music.style.fields import unknown
 
 Setting = float | str
 """What an option can be set to: a number or a word."""
@@ -204,10 +205,10 @@ def settled(name: str, given: Mapping[str, object], where: str) -> tuple[tuple[s
     """
     player = PLAYERS.get(name)
     if player is None:
-        raise BadStyle(f"{where}: player {name!r} is unknown; allowed: {_listed(PLAYERS)}")
+        raise unknown(f"{where}: player {name!r} is unknown", name, sorted(PLAYERS))
     for option, found in given.items():
         if option not in player.options:
-            raise BadStyle(f"{where}: {name} has no option {option!r}; allowed: {_listed(player.options)}")
+            raise unknown(f"{where}: {name} has no option {option!r}", option, sorted(player.options))
         fault = player.options[option].fault(found)
         if fault is not None:
             raise BadStyle(f"{where}.{option} {fault}")
@@ -218,7 +219,3 @@ def settled(name: str, given: Mapping[str, object], where: str) -> tuple[tuple[s
 
 def _value(found: object) -> Setting:
     return found if isinstance(found, str) else float(found)  # type: ignore[arg-type]  # checked by Option.fault
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(sorted(names))

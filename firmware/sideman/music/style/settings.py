@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields as fields_of
 from typing import Any
 
 from sideman.errors import BadStyle, OutOfRange
@@ -41,6 +40,8 @@ def _meter(found: Any, where: str) -> Meter:
 
 
 def _tempo(found: Any, where: str) -> tuple[float, float, float]:
+    if not isinstance(found, list) or len(found) != 3:
+        raise BadStyle(f"{where} is {found!r}; lowest, default and highest are needed, as [70, 112, 180]")
     low, default, high = several(number(BPM_MIN, BPM_MAX), 3)(found, where)
     if not low <= default <= high:
         raise BadStyle(f"{where} is {found!r}; lowest, default and highest in rising order are allowed")
@@ -109,7 +110,11 @@ FEEL_FIELDS: Mapping[str, Read] = {
     "spread": number(0, 30),
     "lean_ms": _lean,
 }
-MIX_FIELDS: Mapping[str, Read] = {field.name: whole(0, 127) for field in fields_of(StripMix)}
+MIX_FIELDS: Mapping[str, Read] = {
+    **dict.fromkeys(("level", "pan", "room", "chorus"), whole(0, 127)),
+    "low_cut": whole(0, 1000),
+    "tilt": whole(-6, 6),
+}
 INSTRUMENT_FIELDS: Mapping[str, Read] = {
     "drums": one_of(KITS, "kits"),
     **dict.fromkeys(PLAYER_PARTS, one_of(INSTRUMENTS, "instruments")),

@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from sideman.errors import BadChart, BadStyle
-from sideman.music.style.fields import Read, fields, flag, number, one_of, several, table, text, whole
+from sideman.music.style.fields import (
+    Read,
+    fields,
+    flag,
+    number,
+    one_of,
+    several,
+    table,
+    text,
+    unknown,
+    whole,
+)
 from sideman.music.style.grid import MAX_STEPS, Grid, When, read_grid
 from sideman.music.style.phrase import (
     FAMILIES,
@@ -87,7 +98,7 @@ def read_passage(found: Any, meter: Meter, where: str, chords_needed: bool) -> P
     for name in ("chords", "chords_minor"):
         texts[name] = several(text)(given[name], f"{where}.{name}") if name in given else ()
         if texts[name] and len(texts[name]) != bars:
-            raise BadStyle(f"{where}.{name} has {len(texts[name])} bars; {bars} are needed")
+            raise BadStyle(f"{where}.{name} has a text for {len(texts[name])} bars; bars is {bars}")
         _check_numerals(texts[name], f"{where}.{name}")
     if chords_needed and not texts["chords"]:
         raise BadStyle(f"{where}.chords is missing; a text of numerals for each bar is required")
@@ -128,11 +139,11 @@ def _source(part: str, found: Any, meter: Meter, where: str) -> Source:
     if "player" not in given:
         return Phrases((_phrase(given, meter, where),))
     name = str(given.pop("player"))
-    options = settled(name, given, where)
-    if PLAYERS[name].part != part:
-        allowed = ", ".join(name for name, player in PLAYERS.items() if player.part == part)
-        raise BadStyle(f"{where}.player is {name!r}; allowed here: {allowed}")
-    return PlayerSource(name, options)
+    if name not in PLAYERS or PLAYERS[name].part != part:
+        here = [name for name, player in PLAYERS.items() if player.part == part]
+        found = f"plays {PLAYERS[name].part}" if name in PLAYERS else "is unknown"
+        raise unknown(f"{where}: player {name!r} {found}", name, here, f"for {part} are ")
+    return PlayerSource(name, settled(name, given, where))
 
 
 def _phrase(found: Any, meter: Meter, where: str) -> Phrase:

@@ -51,12 +51,15 @@ Source: TypeAlias = Grid | Phrases | PlayerSource
 
 @dataclass(frozen=True, slots=True)
 class StripMix:
-    """Where a strip stands in the mix, each 0–127: CC 7, 10, 91, 93."""
+    """Where a strip stands in the mix. ``level``, ``pan``, ``room`` and ``chorus`` 0–127: CC 7, 10, 91, 93.
+    ``low_cut``: what lies below so many Hz is for others (0: off). ``tilt``: −6 dark … 6 bright."""
 
     level: int = 100
     pan: int = 64
     room: int = 40
     chorus: int = 0
+    low_cut: int = 0
+    tilt: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,8 @@ class Fill:
 class Style:
     """All that a style file says. ``tempo``: lowest, default and highest in felt beats a minute.
     ``instruments``: (bank, program) by strip name; bank 128 holds kits. ``levels``: velocities of a ghost,
-    a normal and an accented stroke, by drum, where they differ from the kit's own."""
+    a normal and an accented stroke, by drum, where they differ from the kit's own. ``source``: the text that
+    it was read from, which makes no difference."""
 
     name: str
     title: str
@@ -111,6 +115,7 @@ class Style:
     fills: tuple[Fill, ...] = ()
     breaks: Table[Source] = field(default_factory=Table)
     measure: Table[OwnBound] = field(default_factory=Table)
+    source: str = field(default="", compare=False, repr=False)
 
     @property
     def intros(self) -> tuple[Passage, ...]:

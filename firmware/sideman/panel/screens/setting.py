@@ -12,6 +12,8 @@ from sideman.panel.screens.font import font
 from sideman.panel.settings import ROWS
 from sideman.panel.state import Page, PanelState, Shelf
 
+SCALE_LEFT: Final = 46
+SCALE_RIGHT: Final = 66
 TITLES: Final[dict[Page, str]] = {"feel": "TEMPO + FEEL", "set-up": "SET-UP"}
 
 
@@ -33,5 +35,15 @@ def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -
             draw, 2, top, letters.cut(row.name, left - 8), fill=0 if chosen and not state.grabbed else 1
         )
         letters.draw(draw, left, top, value, fill=0 if chosen else 1)
+        if row.scale is not None:
+            _scale(draw, top, *row.scale(snapshot), light=0 if chosen and not state.grabbed else 1)
     rows.beats(draw, snapshot)
     rows.bottom(draw, snapshot, "Turn · push: done" if state.grabbed else "Push: change")
+
+
+def _scale(draw: ImageDraw, y: int, at: float, own: float, light: int) -> None:
+    """A line from end to end, a notch at the style's own, a block where it is turned to."""
+    notch, here = (SCALE_LEFT + round((SCALE_RIGHT - SCALE_LEFT) * part) for part in (own, at))
+    draw.line((SCALE_LEFT, y + 4, SCALE_RIGHT, y + 4), fill=light)
+    draw.line((notch, y + 2, notch, y + 6), fill=light)
+    draw.rectangle((here - 1, y + 1, here + 1, y + 7), fill=light)
