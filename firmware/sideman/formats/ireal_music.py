@@ -179,9 +179,9 @@ class _Reader:
                 self._times = wish.times or self._times
             self._vamp = self._vamp or wish.vamp
             self._fine = self._fine or wish.fine
-            for mark, told in ((Mark.FINE, wish.fine), (Mark.TO_CODA, wish.to_coda)):
+            for sign, told in ((Mark.FINE, wish.fine), (Mark.TO_CODA, wish.to_coda)):
                 if told:
-                    self._set_mark(len(self._bars) - 1, mark)
+                    self._set_mark(len(self._bars) - 1, sign)
         self._waiting.clear()
 
     def _begin(self) -> None:

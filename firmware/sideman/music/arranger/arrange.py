@@ -161,8 +161,8 @@ def _take(song: Song, seed: int) -> Arranger:
 
 
 def setup(bar: Bar, at: int = 0) -> list[Event]:
-    """Each channel's preset, controllers and filters for the style of ``bar``, as they stand ``at`` ticks from
-    its bar line."""
+    """Each channel's preset, controllers and filters for the style of ``bar``, as they stand ``at`` ticks
+    from its bar line."""
     style, tick = bar.style, bar.tick + at
     events: list[Event] = []
     for name, (bank, program) in style.instruments.items():
