@@ -9,7 +9,7 @@ from __future__ import annotations
 from sideman.music.arranger import bass, bass_riff, ostinato
 from sideman.music.arranger.bass import Line
 from sideman.music.arranger.bass_riff import Step
-from sideman.music.arranger.ostinato import Mark, Pairs
+from sideman.music.arranger.ostinato import Pairs
 from sideman.music.arranger.scene import Scene
 from sideman.music.events import Note
 from sideman.music.style.style import PlayerSource
@@ -46,22 +46,10 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
         return bass.final_note(scene, level, line)
     wanted = ostinato.wanted_marks(scene, source.number("density"), 11.0)
     figure = ostinato.kept(scene, FIGURES, wanted, "funk riff", 0.35)
-    marks = _locked(scene, list(ostinato.marks(scene, figure)), ostinato.step_ticks(scene, figure), source)
+    step = ostinato.step_ticks(scene, figure)
+    marks = bass_riff.with_kick(scene, ostinato.marks(scene, figure), step, source.number("lock"))
     steps, line = bass_riff.over_chords(scene, line, marks, HOME, ROOT_HIGH)
     return [_sounded(scene, step, level) for step in steps], line
-
-
-def _locked(scene: Scene, marks: list[Mark], step: int, source: PlayerSource) -> list[Mark]:
-    """The riff and, where it is silent, the kick's own strokes."""
-    taken = {mark.tick for mark in marks}
-    lock = source.number("lock")
-    for tick in scene.kick:
-        tick = round(tick / step) * step
-        apart = not {tick - step, tick, tick + step} & taken
-        if apart and tick < scene.bar.ticks and scene.chance(tick, "lock") < lock:
-            taken.add(tick)
-            marks.append(Mark(tick, tick + step, "1"))
-    return sorted(marks)
 
 
 def _sounded(scene: Scene, step: Step, level: float) -> Note:
