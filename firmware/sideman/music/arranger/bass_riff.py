@@ -99,7 +99,7 @@ def _over(
     if goes_on:
         pass
     elif not inside or inside[0].tick != span.start:
-        until = inside[0].tick if inside else span.end
+        until = _rings_until(scene, span, marks)
         inside.insert(0, Mark(span.start, until, "1"))
     elif inside[0].mark not in "18":
         inside[0] = inside[0]._replace(mark="1")
@@ -127,7 +127,28 @@ def _over(
         end = min(until, span.end, inside[at + 1].tick if at + 1 < len(inside) else span.end)
         played.append(Step(tick, end, key, mark))
         last = key
-    return played, line._replace(last=last, goal=goal, chord=chord)
+    played = _within_reach(played, goal)
+    return played, line._replace(last=played[-1].key if played else last, goal=goal, chord=chord)
+
+
+def _within_reach(played: list[Step], goal: int | None) -> list[Step]:
+    """``played``, the last notes moved by an octave where ``goal`` would be out of reach from them: else a
+    line that ends on high notes takes the next chord up with it, and the one behind that too."""
+    found, aim = list(played), goal
+    for at in range(len(found) - 1, 0, -1):
+        step = found[at]
+        if aim is None or abs(step.key - aim) <= 12:
+            break
+        found[at] = step._replace(key=step.key - 12 if step.key > aim else step.key + 12)
+        aim = found[at].key
+    return found
+
+
+def _rings_until(scene: Scene, span: ChordSpan, marks: Sequence[Mark]) -> int:
+    """How long a bass note rings that the figure has not: as long as the figure holds a note there, else for
+    a beat."""
+    held = [mark.until for mark in marks if mark.tick < span.start < mark.until]
+    return min(span.end, *(held or [span.start + scene.bar.written.meter.beat_ticks]))
 
 
 def with_kick(scene: Scene, marks: Sequence[Mark], step: int, odds: float, what: str = "lock") -> list[Mark]:

@@ -54,8 +54,8 @@ FIGURES: dict[str, Pairs] = {
     ),
 }
 PICK_UPS: PickUps = (
-    ("~", 2.0),
-    ("u", 2.0),
+    ("~", 0.5),
+    ("u", 3.0),
     ("u-u", 3.0),
     (".uu", 2.0),
     ("5-- 5-u", 1.0),
@@ -64,7 +64,7 @@ PICK_UPS: PickUps = (
     ("3-- uuu", 1.0),
     ("u-u u-u", 1.0),
 )
-HOME, ROOT_HIGH = 34, 41
+HOME, ROOT_HIGH = 37, 43
 WEIGHT = {"1": 2.0, "~": -3.0, "u": 0.0, "8": 2.0}
 
 
@@ -75,13 +75,15 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
     if scene.final:
         return bass.final_note(scene, level, line)
     wanted = 2.0 + (2.0 + 5.0 * source.number("motion")) * scene.intensity
-    figure = ostinato.kept_in_halves(scene, FIGURES[source.word("figure")], wanted, "gospel bass", 0.3)
+    figure = ostinato.kept_in_halves(
+        scene, FIGURES[source.word("figure")], wanted, "gospel bass", 0.3, ostinato.NARROW
+    )
     marks = picked_up(
         scene,
         ostinato.marks(scene, figure),
         ostinato.places(scene, figure),
         PICK_UPS,
-        0.6 + 0.35 * scene.intensity,
+        0.75 + 0.25 * scene.intensity,
     )
     halved = scene.bar.style.meter.felt_beats == 2
     steps, line = bass_riff.over_chords(scene, line, marks, HOME, ROOT_HIGH, roomy=halved)

@@ -105,23 +105,37 @@ def marks(scene: Scene, figure: str) -> tuple[Mark, ...]:
     return _laid(figure, scene.bar.written.meter, scene.bar.style.meter.compound)
 
 
-def kept(scene: Scene, pairs: Pairs, wanted: float, what: str, turns: float = 0.0, share: float = 1.0) -> str:
+BROAD, NARROW = 5.0, 1.2
+"""How far from the wanted number of marks a figure may lie, squared: for sixteenths, and for eighths."""
+
+
+def kept(
+    scene: Scene,
+    pairs: Pairs,
+    wanted: float,
+    what: str,
+    turns: float = 0.0,
+    share: float = 1.0,
+    width: float = BROAD,
+) -> str:
     """The figure of this bar: one pair for four bars, near ``wanted`` marks a bar; in the fourth bar, as
     often as ``turns`` (0–1), the answer of another pair. Pairs that sound for more than ``share`` of the time
     are left out."""
     since, at = phrase(scene.bar)
     turned = at == 3 and dice.chance(scene.seed, scene.bar.number, 0, what) < turns
-    return drawn(scene, pairs, wanted, what, since, int(turned), share)[at % 2]
+    return drawn(scene, pairs, wanted, what, since, int(turned), share, width)[at % 2]
 
 
-def kept_in_halves(scene: Scene, pairs: Pairs, wanted: float, what: str, turns: float = 0.0) -> str:
+def kept_in_halves(
+    scene: Scene, pairs: Pairs, wanted: float, what: str, turns: float = 0.0, width: float = BROAD
+) -> str:
     """:func:`kept`, for figures whose two halves could be bars of their own: where a style's bar has but two
     beats, it has a half of the figure, and the answer comes two bars later."""
     if scene.bar.style.meter.felt_beats != 2 or scene.bar.written.meter.felt_beats != 2:
-        return kept(scene, pairs, wanted, what, turns)
+        return kept(scene, pairs, wanted, what, turns, width=width)
     since, at = phrase(scene.bar)
     turned = at == 3 and dice.chance(scene.seed, scene.bar.number, 0, what) < turns
-    text = drawn(scene, pairs, wanted, what, since, int(turned))[at // 2].replace(" ", "")
+    text = drawn(scene, pairs, wanted, what, since, int(turned), 1.0, width)[at // 2].replace(" ", "")
     half = text[len(text) // 2 :] if at % 2 else text[: len(text) // 2]
     return half.replace("-", ".", 1) + half if half[0] == "-" else half + half
 
@@ -135,17 +149,24 @@ def kept_by_beats(
     turned = at == 3 and dice.chance(scene.seed, scene.bar.number, 0, what) < turns
     parts = []
     for step, beats in enumerate(beats_filled(scene.bar.written.meter.felt_beats, tuple(tables))):
-        pair = drawn(scene, tables[beats], wanted * beats / 4, what, since, 2 * step + turned)
+        pair = drawn(scene, tables[beats], wanted * beats / 4, what, since, 2 * step + turned, 1.0, NARROW)
         parts.append(pair[at % 2])
     return "".join(parts).replace(" ", "")
 
 
 def drawn(
-    scene: Scene, pairs: Pairs, wanted: float, what: str, since: int, step: int = 0, share: float = 1.0
+    scene: Scene,
+    pairs: Pairs,
+    wanted: float,
+    what: str,
+    since: int,
+    step: int = 0,
+    share: float = 1.0,
+    width: float = BROAD,
 ) -> tuple[str, str]:
     """One of ``pairs``, near ``wanted`` marks a bar, by the number of the bar ``since`` when it is kept."""
     odds = [
-        ((figure, answer), weight * math.exp(-((_busy(figure, answer) - wanted) ** 2) / 5.0) + 1e-9)
+        ((figure, answer), weight * math.exp(-((_busy(figure, answer) - wanted) ** 2) / width) + 1e-9)
         for figure, answer, weight in pairs
         if share >= 1.0 or _sounding(figure + answer) <= share
     ]

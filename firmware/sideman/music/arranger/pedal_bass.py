@@ -133,7 +133,7 @@ def _figure(scene: Scene, rhythm: str) -> str:
     calm, hot = CALM_AND_HOT[rhythm]
     wanted = calm + (hot - calm) * scene.intensity
     if rhythm != "ostinato":
-        return ostinato.kept(scene, FIGURES[rhythm], wanted, "pedal", 0.15)
+        return ostinato.kept(scene, FIGURES[rhythm], wanted, "pedal", 0.15, width=ostinato.NARROW)
     at = section_place(scene.bar).bar
     return ostinato.drawn(scene, FIGURES[rhythm], wanted, "pedal ostinato", scene.bar.number - at)[at % 2]
 

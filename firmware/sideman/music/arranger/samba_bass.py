@@ -36,7 +36,7 @@ FIGURES: Pairs = (
 """Two beats of the surdo, and the two that answer."""
 IN_QUARTERS: Pairs = tuple((figure + answer, figure + answer, weight) for figure, answer, weight in FIGURES)
 """The same in a bar of four surdo beats."""
-PICK_UPS: PickUps = (("~", 3.0), (".~", 1.5), ("~-", 1.0), ("ww", 1.5), ("1-.~", 1.5), ("5-ww", 1.5))
+PICK_UPS: PickUps = (("~", 3.0), (".~", 1.5), ("~-", 1.0), ("ww", 1.5), ("f-.~", 1.5), ("f-ww", 1.5))
 HOME, ROOT_HIGH = 35, 43
 HEAVY, LIGHT = 6.0, -9.0
 """The second surdo beat against the first, and what is struck between the beats."""
@@ -52,7 +52,7 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
     quarters = source.word("surdo") == "quarters"
     pairs = IN_QUARTERS if quarters else FIGURES
     wanted *= 2 if quarters else 1
-    figure = ostinato.kept_in_halves(scene, pairs, wanted, "samba bass", 0.35)
+    figure = ostinato.kept_in_halves(scene, pairs, wanted, "samba bass", 0.35, ostinato.NARROW)
     marks = picked_up(
         scene,
         ostinato.marks(scene, figure),

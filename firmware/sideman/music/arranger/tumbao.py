@@ -81,6 +81,8 @@ ON_ONE: Mapping[str, Mapping[int, Pairs]] = {
 }
 PICK_UPS: PickUps = (("~-", 3.0), (".~", 2.0), ("5-~-", 1.5), ("w-w-", 1.0), ("ww", 1.0))
 HOME, ROOT_HIGH = 36, 43
+FIFTH_HIGH = 47
+"""A fifth above B2 is played below the root."""
 HEAVY = 5.0
 """The early note is the heaviest of the bar."""
 
@@ -150,7 +152,8 @@ def _over(
         elif at == 0 and not held:
             key = root
         else:
-            key = means.get(mark.mark, low)
+            degree = "f" if mark.mark == "5" and means["5"] > FIFTH_HIGH else mark.mark
+            key = means.get(degree, low)
             key = key if abs(key - last) <= 12 and key >= bass.LOW else last
         found.append((mark, key))
         last = key
