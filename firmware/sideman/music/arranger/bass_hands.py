@@ -34,7 +34,7 @@ def slid(scene: Scene, notes: Sequence[Note], odds: float) -> list[Note]:
         at, frets = note.place - scene.bar.tick, 2 if note.length > beat else 1
         start, key = note.place - ticks, note.key - frets
         easy = key >= bass.LOW and abs(before.key - key) <= 12 and before.key not in (key, note.key)
-        sings = note.length >= beat // 3 and start - before.place >= ticks
+        sings = note.length >= beat // 5 and start - before.place >= ticks
         if easy and sings and scene.chance(at, "slide") < odds:
             played[-1] = played[-1]._replace(length=min(played[-1].length, start - before.place))
             soft = max(1, note.velocity - SLIDE_SOFTER)

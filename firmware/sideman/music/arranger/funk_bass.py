@@ -6,7 +6,7 @@ The riff is kept for four bars. Where the kick falls and the riff is silent the 
 
 from __future__ import annotations
 
-from sideman.music.arranger import bass, bass_riff, ostinato
+from sideman.music.arranger import bass, bass_hands, bass_riff, ostinato
 from sideman.music.arranger.bass import Line
 from sideman.music.arranger.bass_riff import Step
 from sideman.music.arranger.ostinato import Pairs
@@ -34,6 +34,8 @@ FIGURES: Pairs = (
 HOME, ROOT_HIGH = 33, 40
 WEIGHT = {"1": 4.0, "8": 9.0, "x": -34.0, "~": -4.0, "s": -2.0}
 """How hard each mark is struck: octaves are popped, dead notes hardly touched."""
+HOT, SLIDES = 0.5, 0.5
+"""From which intensity on notes are slid into, and how many for a whole step of it."""
 DEAD = 0.45
 """The share of its step that a dead note lasts."""
 
@@ -49,7 +51,8 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
     step = ostinato.step_ticks(scene, figure)
     marks = bass_riff.with_kick(scene, ostinato.marks(scene, figure), step, source.number("lock"))
     steps, line = bass_riff.over_chords(scene, line, marks, HOME, ROOT_HIGH)
-    return [_sounded(scene, step, level) for step in steps], line
+    notes = [_sounded(scene, found, level) for found in steps]
+    return bass_hands.slid(scene, notes, SLIDES * max(0.0, scene.intensity - HOT)), line
 
 
 def _sounded(scene: Scene, step: Step, level: float) -> Note:
