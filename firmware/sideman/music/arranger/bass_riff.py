@@ -24,6 +24,9 @@ from sideman.music.theory.scale import scale
 
 DEGREES = "12345678fsx~>" + RUNS
 
+FAR = 7
+"""Semitones: a fifth that lies farther from its root or from the next one is taken in the other octave."""
+
 Heard: TypeAlias = Callable[[Chord], Chord]
 """What a player hears a chord as: a pedal hears its own."""
 
@@ -127,8 +130,21 @@ def _over(
         end = min(until, span.end, inside[at + 1].tick if at + 1 < len(inside) else span.end)
         played.append(Step(tick, end, key, mark))
         last = key
-    played = _within_reach(played, goal)
+    played = _within_reach(_fifth_on_the_way(played, goal), goal)
     return played, line._replace(last=played[-1].key if played else last, goal=goal, chord=chord)
+
+
+def _fifth_on_the_way(played: list[Step], goal: int | None) -> list[Step]:
+    """``played``, where it ends on the fifth: that above or below, whichever lies nearer to ``goal``."""
+    tail = len(played)
+    while tail > 1 and played[tail - 1].mark in "5f" and played[tail - 1].key == played[-1].key:
+        tail -= 1
+    if goal is None or tail == len(played) or abs(played[-1].key - goal) <= FAR:
+        return played
+    key = played[-1].key + (12 if played[-1].key < goal else -12)
+    if key < LOW or abs(key - goal) > FAR or abs(key - played[tail - 1].key) > FAR:
+        return played
+    return [*played[:tail], *(step._replace(key=key) for step in played[tail:])]
 
 
 def _within_reach(played: list[Step], goal: int | None) -> list[Step]:
