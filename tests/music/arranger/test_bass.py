@@ -218,3 +218,17 @@ def test_slides_and_dead_notes_come_with_the_heat(stage: Any, name: str) -> None
 
     assert slides(0.4) == 0
     assert slides(0.95) >= 10
+
+
+@pytest.mark.parametrize("name", ["bossa-bass", "funk-bass", "rock-bass"])
+@pytest.mark.parametrize("meter", [Meter(3, 4), Meter(5, 4), Meter(12, 8)])
+def test_in_other_meters_too_a_line_leads_on_and_fills_up(stage: Any, name: str, meter: Meter) -> None:
+    rows = [[bar.chords[0].chord] for bar in stage.minor_major.bars[:16]]
+    form = stage.form_of_bars(rows, stage.minor_major.key, meter)
+    counts, found = [], []
+    for step in range(5):
+        takes = [stage.alone(name, form, seed=seed, intensity=step / 4, tempo=90)[:-2] for seed in range(8)]
+        counts.append(sum(len(line_of(take)) for take in takes))
+        found += [interval for take in takes for interval in approaches(stage, take)]
+    assert all(a < b for a, b in pairwise(counts))
+    assert share(found, {1, 2, 5, 7}) >= 0.6

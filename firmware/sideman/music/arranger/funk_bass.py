@@ -10,6 +10,7 @@ from sideman.music.arranger import bass, bass_hands, bass_riff, ostinato
 from sideman.music.arranger.bass import Line
 from sideman.music.arranger.bass_riff import Step
 from sideman.music.arranger.ostinato import Pairs
+from sideman.music.arranger.pick_ups import PickUps, picked_up
 from sideman.music.arranger.scene import Scene
 from sideman.music.events import Note
 from sideman.music.style.style import PlayerSource
@@ -31,6 +32,9 @@ FIGURES: Pairs = (
     ("1x.8 .x1x .s1x .x8.", "1x.8 .x1x .s1x 5x~~", 2.0),
     ("11x8 .x1x f.s1 .x8x", "11x8 .x1x f.s1 5x~~", 1.5),
 )
+BEATS = 4
+PICK_UPS: PickUps = (("~.", 2.0), ("5.~.", 2.0), ("x.~~", 1.0))
+"""How a bar of another length ends, for which the figures were not written."""
 HOME, ROOT_HIGH = 33, 40
 WEIGHT = {"1": 4.0, "8": 9.0, "x": -34.0, "~": -4.0, "s": -2.0}
 """How hard each mark is struck: octaves are popped, dead notes hardly touched."""
@@ -50,6 +54,8 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
     figure = ostinato.kept(scene, FIGURES, wanted, "funk riff", 0.35)
     step = ostinato.step_ticks(scene, figure)
     marks = bass_riff.with_kick(scene, ostinato.marks(scene, figure), step, source.number("lock"))
+    if scene.bar.written.meter.felt_beats != BEATS:
+        marks = picked_up(scene, marks, ostinato.places(scene, figure), PICK_UPS, 0.4 + 0.5 * scene.intensity)
     steps, line = bass_riff.over_chords(scene, line, marks, HOME, ROOT_HIGH)
     notes = [_sounded(scene, found, level) for found in steps]
     return bass_hands.slid(scene, notes, SLIDES * max(0.0, scene.intensity - HOT)), line

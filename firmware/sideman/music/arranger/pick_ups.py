@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from sideman.music import chance as dice
@@ -21,7 +22,7 @@ from sideman.music.arranger.section import section_place
 from sideman.music.song import Role
 from sideman.music.theory.chord import Chord
 
-PickUps: TypeAlias = Sequence[tuple[str, float]]
+PickUps: TypeAlias = tuple[tuple[str, float], ...]
 """Ends of figures, and how much each is liked."""
 
 CLOSES = (0.0, 0.0, 0.0, 0.5, 0.0, 0.0, 0.0, 0.8)
@@ -46,9 +47,9 @@ def picked_up(
         room = end - place_before(places, span.start + scene.bar.written.meter.beat_ticks)
         wanted = _size(scene, span)
         odds = [
-            (text, weight * math.exp(-((_notes(text) - wanted) ** 2)))
-            for written, weight in pick_ups
-            if len(text := written.replace(" ", "")) <= room
+            (text, weight * math.exp(-((notes - wanted) ** 2)))
+            for text, notes, weight in _read(pick_ups)
+            if len(text) <= room
         ]
         if not odds:
             continue
@@ -79,5 +80,8 @@ def _size(scene: Scene, span: ChordSpan) -> float:
     return SIZE + HOTTER * scene.intensity + (closing if span.end == scene.bar.ticks else 0.0)
 
 
-def _notes(text: str) -> int:
-    return sum(mark not in "-." for mark in text)
+@lru_cache(maxsize=64)
+def _read(pick_ups: PickUps) -> tuple[tuple[str, int, float], ...]:
+    """Each as its marks, how many of them are struck, how much it is liked."""
+    texts = [(written.replace(" ", ""), weight) for written, weight in pick_ups]
+    return tuple((text, sum(mark not in "-." for mark in text), weight) for text, weight in texts)

@@ -49,6 +49,8 @@ FIGURES: Mapping[int, Figures] = {
 VARIED = (0, 1, 0, 3)
 """Whose figure each bar of a four-bar phrase plays: the second may turn aside, the fourth does."""
 
+DRIVEN = 0.7
+"""From this intensity on every third of a compound beat is struck, below it the figures."""
 HOT = 0.6
 """From this intensity on there are slides and dead notes."""
 PICK_UPS = 0.65
@@ -82,7 +84,8 @@ def pulse_ticks(
     if pulse == "kick":
         found = sorted({0, *(tick for tick in kick if tick < scene.bar.ticks)})
         return (found if len(found) > 1 else [0, scene.bar.ticks // 2 // beat * beat]), []
-    if pulse == "quarters" or scene.bar.written.meter.compound:
+    thirds = scene.bar.written.meter.compound and scene.intensity > DRIVEN
+    if pulse == "quarters" or thirds:
         step = beat if pulse == "quarters" else beat - scene.offbeat
         return list(range(0, scene.bar.ticks, step)), []
     figure = _figure(scene, motion)
