@@ -18,6 +18,13 @@ def test_a_note_an_eighth_ahead_belongs_to_the_change_it_is_tied_over():
     assert basses.roots(take) == [100, 100]
 
 
+def test_a_root_struck_a_beat_ahead_counts_while_it_rings_over_the_change():
+    tied = [note(0, C), note(3, F, beats=2), note(5.5, C)]
+    assert basses.roots(heard(2, [(0, "C"), (4, "F")], bass=tied)) == [100, 100]
+    cut_off = [note(0, C), note(3, F, beats=0.9), note(5.5, C)]
+    assert basses.roots(heard(2, [(0, "C"), (4, "F")], bass=cut_off)) == [100, 0]
+
+
 def test_a_held_root_is_heard_on_the_change():
     take = heard(2, [(0, "C"), (4, "Am/C")], bass=[note(0, C, beats=8)])
     assert basses.roots(take) == [100, 100]

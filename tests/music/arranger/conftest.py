@@ -114,6 +114,14 @@ def chord_changes(take: Take) -> list[tuple[int, Chord]]:
     return found
 
 
+def sounding_at(line: list[Note], place: int, beat: int) -> Note | None:
+    """The note of a bass line that sounds the change at ``place``: struck there, or struck no more than a
+    ``beat`` before and still ringing."""
+    struck = [note for note in line if note.place == place]
+    tied = [note for note in line if place - beat <= note.place < place < note.place + note.length]
+    return next(iter(struck or tied[-1:]), None)
+
+
 chords = st.builds(
     Chord,
     st.integers(0, 11),
@@ -138,6 +146,7 @@ class Stage:
 
     alone = staticmethod(alone)
     changes = staticmethod(chord_changes)
+    sounding = staticmethod(sounding_at)
     minor_major, blues, pop = MINOR_MAJOR, BLUES, POP
     written = staticmethod(written)
     form_of_bars = staticmethod(form_of_bars)

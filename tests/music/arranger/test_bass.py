@@ -190,3 +190,45 @@ def test_a_rock_bass_fills_up_with_intensity(stage: Any) -> None:
         return sum(len(played) for take in takes for _, played in take)
 
     assert all(a < b for a, b in pairwise(notes(step / 4) for step in range(5)))
+
+
+def test_a_two_feel_does_not_lead_in_with_the_note_that_sounds_already(stage: Any) -> None:
+    for seed in SEEDS:
+        for _, notes in stage.alone("walking", stage.minor_major, seed=seed, feel="two", skips=0)[:-2]:
+            assert all(a.key != b.key for a, b in pairwise(notes))
+
+
+def test_a_walking_line_does_not_climb_out_of_its_register(stage: Any) -> None:
+    keys = [
+        note.key for seed in SEEDS for note in line_of(stage.alone("walking", stage.minor_major, seed=seed))
+    ]
+    assert sum(key > 52 for key in keys) <= 0.03 * len(keys)
+
+
+@pytest.mark.parametrize("name", ["rock-bass", "funk-bass"])
+def test_slides_and_dead_notes_come_with_the_heat(stage: Any, name: str) -> None:
+    def slides(intensity: float) -> int:
+        takes = (stage.alone(name, stage.pop, seed=seed, intensity=intensity)[:-2] for seed in SEEDS)
+        lines = (line_of(take) for take in takes)
+        return sum(
+            a.place + a.length == b.place and a.length < 240 and b.key - a.key in (1, 2)
+            for line in lines
+            for a, b in pairwise(line)
+        )
+
+    assert slides(0.4) == 0
+    assert slides(0.95) >= 10
+
+
+@pytest.mark.parametrize("name", ["bossa-bass", "funk-bass", "rock-bass"])
+@pytest.mark.parametrize("meter", [Meter(3, 4), Meter(5, 4), Meter(12, 8)])
+def test_in_other_meters_too_a_line_leads_on_and_fills_up(stage: Any, name: str, meter: Meter) -> None:
+    rows = [[bar.chords[0].chord] for bar in stage.minor_major.bars[:16]]
+    form = stage.form_of_bars(rows, stage.minor_major.key, meter)
+    counts, found = [], []
+    for step in range(5):
+        takes = [stage.alone(name, form, seed=seed, intensity=step / 4, tempo=90)[:-2] for seed in range(8)]
+        counts.append(sum(len(line_of(take)) for take in takes))
+        found += [interval for take in takes for interval in approaches(stage, take)]
+    assert all(a < b for a, b in pairwise(counts))
+    assert share(found, {1, 2, 5, 7}) >= 0.6

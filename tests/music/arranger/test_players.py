@@ -100,7 +100,8 @@ def test_nobody_plays_where_there_is_no_chord(
     half = form.bars[0].meter.bar_ticks // 2
     beat = form.bars[0].meter.beat_ticks
     assert not take[1][1]
-    early = take[2][0].tick + half - beat // 2  # the chord behind may be struck an eighth early
+    ahead = beat if ROSTER[name].part == "bass" else beat // 2
+    early = take[2][0].tick + half - ahead  # the chord behind may be struck an eighth early, by a bass a beat
     assert all(note.place >= early for note in take[2][1])
 
 
@@ -111,19 +112,24 @@ def test_the_bass_plays_its_note_at_every_change_and_never_leaps_over_an_octave(
     stage: Any, name: str, data: st.DataObject, tempo: float, seed: int, intensity: float
 ) -> None:
     form = data.draw(stage.forms)
-    take = stage.alone(name, form, tempo=tempo, seed=seed, intensity=intensity, **options_of(data, name))
+    options = options_of(data, name)
+    take = stage.alone(name, form, tempo=tempo, seed=seed, intensity=intensity, **options)
     line = [note for _, notes in take for note in notes]
-    struck = {note.place: note.key % 12 for note in line}
     for place, chord in stage.changes(take):
-        assert struck.get(place) == chord.lowest
+        if options.get("on", "root") == "root":  # a pedal keeps its own note: see test_pedal_bass
+            sounding = stage.sounding(line, place, form.bars[0].meter.beat_ticks)
+            assert sounding is not None
+            assert sounding.key % 12 == chord.lowest
     assert all(abs(b.key - a.key) <= 12 for a, b in pairwise(line))
 
 
 @pytest.mark.parametrize("name", BASSES)
 def test_the_bass_plays_one_note_at_a_time(stage: Any, name: str) -> None:
     for seed in range(10):
-        line = [note for _, notes in stage.alone(name, stage.minor_major, seed=seed) for note in notes]
-        assert all(a.place + a.length <= b.place for a, b in pairwise(line))
+        take = stage.alone(name, stage.minor_major, seed=seed)
+        for passage in (take[:-2], take[-2:]):  # what rings into an unforeseen ending cannot be called back
+            line = [note for _, notes in passage for note in notes]
+            assert all(a.place + a.length <= b.place for a, b in pairwise(line))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -18,7 +18,8 @@ STEPS, FIFTHS = (1, 2), (5, 7)
 def on_changes(take: Heard) -> list[tuple[int, Note | None, int]]:
     """For each chord change the tick, the bass note that belongs to it, and the pitch class wanted.
 
-    It is the note struck nearest to the change, or one that was struck before and still sounds.
+    It is the note struck nearest to the change, or one that was struck before and still sounds: a Cuban bass
+    strikes the root on the 4 and lets it ring over the 1, and that is where the change is heard.
     """
     line = take.parts.get("bass", ())
     if not line:

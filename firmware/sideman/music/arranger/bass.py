@@ -20,13 +20,15 @@ _STAB_LEVEL = 104.0
 
 class Line(NamedTuple):
     """What a bass player keeps in mind from bar to bar: the last key played, the key to come (if any), which
-    way the line goes (1 up, −1 down), the figure played last, and the chord it was played over."""
+    way the line goes (1 up, −1 down), the figure played last, and the chord it was played over. ``tied``: the
+    tick of the change whose bass note (the last key) was struck early and rings on."""
 
     last: int = MIDDLE
     goal: int | None = None
     heading: int = -1
     figure: int = -1
     chord: Chord | None = None
+    tied: int | None = None
 
 
 Plan: TypeAlias = list[tuple[int, int]]

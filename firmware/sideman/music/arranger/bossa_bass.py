@@ -5,6 +5,7 @@ from __future__ import annotations
 from sideman.music.arranger import bass, bass_riff, ostinato
 from sideman.music.arranger.bass import Line
 from sideman.music.arranger.ostinato import Pairs
+from sideman.music.arranger.pick_ups import PickUps, picked_up
 from sideman.music.arranger.scene import Scene
 from sideman.music.events import Note
 from sideman.music.style.style import PlayerSource
@@ -26,6 +27,9 @@ FIGURES: Pairs = (
     ("1-15 5--5", "1-15 5-5~", 1.5),
     ("1-.5 5-15", "1-.5 8-5~", 1.5),
 )
+BEATS = 4
+PICK_UPS: PickUps = (("~", 3.0), ("5-", 1.0), ("5~", 1.5))
+"""How a bar of another length ends, for which the figures were not written."""
 HOME, ROOT_HIGH = 36, 43
 
 
@@ -36,8 +40,11 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
     if scene.final:
         return bass.final_note(scene, level, line)
     wanted = 2.0 + 2.0 * source.number("motion") + 1.6 * scene.intensity
-    figure = ostinato.kept(scene, FIGURES, wanted, "bossa bass", 0.4)
-    steps, line = bass_riff.over_chords(scene, line, list(ostinato.marks(scene, figure)), HOME, ROOT_HIGH)
+    figure = ostinato.kept(scene, FIGURES, wanted, "bossa bass", 0.4, width=2 * ostinato.NARROW)
+    marks = list(ostinato.marks(scene, figure))
+    if scene.bar.written.meter.felt_beats != BEATS:
+        marks = picked_up(scene, marks, ostinato.places(scene, figure), PICK_UPS, 0.3 + 0.6 * scene.intensity)
+    steps, line = bass_riff.over_chords(scene, line, marks, HOME, ROOT_HIGH)
     beat = scene.bar.written.meter.beat_ticks
     notes = []
     for step in steps:

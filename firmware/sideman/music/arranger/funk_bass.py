@@ -6,10 +6,11 @@ The riff is kept for four bars. Where the kick falls and the riff is silent the 
 
 from __future__ import annotations
 
-from sideman.music.arranger import bass, bass_riff, ostinato
+from sideman.music.arranger import bass, bass_hands, bass_riff, ostinato
 from sideman.music.arranger.bass import Line
 from sideman.music.arranger.bass_riff import Step
-from sideman.music.arranger.ostinato import Mark, Pairs
+from sideman.music.arranger.ostinato import Pairs
+from sideman.music.arranger.pick_ups import PickUps, picked_up
 from sideman.music.arranger.scene import Scene
 from sideman.music.events import Note
 from sideman.music.style.style import PlayerSource
@@ -31,9 +32,14 @@ FIGURES: Pairs = (
     ("1x.8 .x1x .s1x .x8.", "1x.8 .x1x .s1x 5x~~", 2.0),
     ("11x8 .x1x f.s1 .x8x", "11x8 .x1x f.s1 5x~~", 1.5),
 )
+BEATS = 4
+PICK_UPS: PickUps = (("~.", 2.0), ("5.~.", 2.0), ("x.~~", 1.0))
+"""How a bar of another length ends, for which the figures were not written."""
 HOME, ROOT_HIGH = 33, 40
 WEIGHT = {"1": 4.0, "8": 9.0, "x": -34.0, "~": -4.0, "s": -2.0}
 """How hard each mark is struck: octaves are popped, dead notes hardly touched."""
+HOT, SLIDES = 0.5, 0.5
+"""From which intensity on notes are slid into, and how many for a whole step of it."""
 DEAD = 0.45
 """The share of its step that a dead note lasts."""
 
@@ -46,22 +52,13 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
         return bass.final_note(scene, level, line)
     wanted = ostinato.wanted_marks(scene, source.number("density"), 11.0)
     figure = ostinato.kept(scene, FIGURES, wanted, "funk riff", 0.35)
-    marks = _locked(scene, list(ostinato.marks(scene, figure)), ostinato.step_ticks(scene, figure), source)
+    step = ostinato.step_ticks(scene, figure)
+    marks = bass_riff.with_kick(scene, ostinato.marks(scene, figure), step, source.number("lock"))
+    if scene.bar.written.meter.felt_beats != BEATS:
+        marks = picked_up(scene, marks, ostinato.places(scene, figure), PICK_UPS, 0.4 + 0.5 * scene.intensity)
     steps, line = bass_riff.over_chords(scene, line, marks, HOME, ROOT_HIGH)
-    return [_sounded(scene, step, level) for step in steps], line
-
-
-def _locked(scene: Scene, marks: list[Mark], step: int, source: PlayerSource) -> list[Mark]:
-    """The riff and, where it is silent, the kick's own strokes."""
-    taken = {mark.tick for mark in marks}
-    lock = source.number("lock")
-    for tick in scene.kick:
-        tick = round(tick / step) * step
-        apart = not {tick - step, tick, tick + step} & taken
-        if apart and tick < scene.bar.ticks and scene.chance(tick, "lock") < lock:
-            taken.add(tick)
-            marks.append(Mark(tick, tick + step, "1"))
-    return sorted(marks)
+    notes = [_sounded(scene, found, level) for found in steps]
+    return bass_hands.slid(scene, notes, SLIDES * max(0.0, scene.intensity - HOT)), line
 
 
 def _sounded(scene: Scene, step: Step, level: float) -> Note:

@@ -5,18 +5,21 @@
 
 ``-`` holds the mark before it, ``.`` is silence; what the other marks mean is the player's own. A bar shorter
 than 4/4 cuts a figure off, a longer one goes on with its second half, as the drummer does with his grid.
+Twelve marks are triplets. In a style that is felt in three, halves and quarters of the beat fall on its
+thirds (and the last sixth), where its drummer has them.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from sideman.music import chance as dice
-from sideman.music.arranger.figures import phrase
+from sideman.music.arranger.figures import beats_filled, phrase
 from sideman.music.arranger.scene import ChordSpan, Scene
 from sideman.music.arranger.strokes import stretched
 from sideman.music.song import Role
@@ -46,12 +49,34 @@ class Stroke(NamedTuple):
     early: bool
 
 
+THIRDS = {2: (0, 4), 4: (0, 2, 4, 5)}
+"""Where halves and quarters of a beat felt in three fall, in sixths of it."""
+
+
+@lru_cache(maxsize=512)
+def _places(count: int, meter: Meter, thirds: bool) -> tuple[int, ...]:
+    """The ticks of a figure's marks, ``count`` in 4/4, over a bar of ``meter``, and of the bar's end."""
+    bar_ticks, beat = meter.bar_ticks, meter.beat_ticks
+    step = stretched(FOUR_FOUR.bar_ticks, FOUR_FOUR, meter) // count
+    found = range(0, bar_ticks, step)
+    of_beat = THIRDS.get(beat // step) if thirds and meter.compound else None
+    if of_beat is None:
+        return (*found, bar_ticks)
+    return (*(at // beat * beat + of_beat[at % beat // step] * beat // 6 for at in found), bar_ticks)
+
+
 @lru_cache(maxsize=2048)
-def _laid(figure: str, meter: Meter) -> tuple[int, tuple[Mark, ...]]:
-    """Ticks of one mark, and the marks over a bar of ``meter``."""
-    text, bar_ticks = figure.replace(" ", ""), meter.bar_ticks
-    step = stretched(FOUR_FOUR.bar_ticks, FOUR_FOUR, meter) // len(text)
-    count = -(-bar_ticks // step)
+def _laid(figure: str, meter: Meter, thirds: bool) -> tuple[Mark, ...]:
+    """The marks over a bar of ``meter``."""
+    text = figure.replace(" ", "")
+    places = _places(len(text), meter, thirds)
+    return on_places(text, places)
+
+
+def on_places(text: str, places: Sequence[int]) -> tuple[Mark, ...]:
+    """The marks of ``text``, a mark a place; the last of ``places`` is where the bar ends. Too short a text
+    goes on with its second half."""
+    count = len(places) - 1
     while len(text) < count:
         text += text[len(text) // 2 :]
     text = text[:count]
@@ -59,33 +84,103 @@ def _laid(figure: str, meter: Meter) -> tuple[int, tuple[Mark, ...]]:
     for at, mark in enumerate(text):
         if mark not in "-.":
             held = len(text[at + 1 :]) - len(text[at + 1 :].lstrip("-"))
-            found.append(Mark(at * step, min(bar_ticks, (at + 1 + held) * step), mark))
-    return step, tuple(found)
+            found.append(Mark(places[at], places[at + 1 + held], mark))
+    return tuple(found)
+
+
+def places(scene: Scene, figure: str) -> tuple[int, ...]:
+    """Where the marks of ``figure`` fall in this bar, and the bar's end, in ticks from the bar line."""
+    meter = scene.bar.written.meter
+    return _places(len(figure.replace(" ", "")), meter, scene.bar.style.meter.compound)
 
 
 def step_ticks(scene: Scene, figure: str) -> int:
     """Ticks of one mark of ``figure`` in this bar's meter."""
-    return _laid(figure, scene.bar.written.meter)[0]
+    meter = scene.bar.written.meter
+    return stretched(FOUR_FOUR.bar_ticks, FOUR_FOUR, meter) // len(figure.replace(" ", ""))
 
 
 def marks(scene: Scene, figure: str) -> tuple[Mark, ...]:
     """``figure`` laid over this bar."""
-    return _laid(figure, scene.bar.written.meter)[1]
+    return _laid(figure, scene.bar.written.meter, scene.bar.style.meter.compound)
 
 
-def kept(scene: Scene, pairs: Pairs, wanted: float, what: str, turns: float = 0.0, share: float = 1.0) -> str:
+BROAD, NARROW = 5.0, 1.2
+"""How far from the wanted number of marks a figure may lie, squared: for sixteenths, and for eighths."""
+
+
+def kept(
+    scene: Scene,
+    pairs: Pairs,
+    wanted: float,
+    what: str,
+    turns: float = 0.0,
+    share: float = 1.0,
+    width: float = BROAD,
+) -> str:
     """The figure of this bar: one pair for four bars, near ``wanted`` marks a bar; in the fourth bar, as
     often as ``turns`` (0–1), the answer of another pair. Pairs that sound for more than ``share`` of the time
     are left out."""
     since, at = phrase(scene.bar)
+    turned = at == 3 and dice.chance(scene.seed, scene.bar.number, 0, what) < turns
+    return drawn(scene, pairs, wanted, what, since, int(turned), share, width)[at % 2]
+
+
+def kept_in_halves(
+    scene: Scene, pairs: Pairs, wanted: float, what: str, turns: float = 0.0, width: float = BROAD
+) -> str:
+    """:func:`kept`, for figures whose two halves could be bars of their own: where a style's bar has but two
+    beats, it has a half of the figure, and the answer comes two bars later."""
+    if scene.bar.style.meter.felt_beats != 2 or scene.bar.written.meter.felt_beats != 2:
+        return kept(scene, pairs, wanted, what, turns, width=width)
+    since, at = phrase(scene.bar)
+    turned = at == 3 and dice.chance(scene.seed, scene.bar.number, 0, what) < turns
+    text = drawn(scene, pairs, wanted, what, since, int(turned), 1.0, width)[at // 2].replace(" ", "")
+    half = text[len(text) // 2 :] if at % 2 else text[: len(text) // 2]
+    return half.replace("-", ".", 1) + half if half[0] == "-" else half + half
+
+
+def kept_by_beats(
+    scene: Scene, tables: Mapping[int, Pairs], wanted: float, what: str, turns: float = 0.0
+) -> str:
+    """:func:`kept`, for figures of so many felt beats, in halves of a beat; a bar of five is three and two.
+    ``wanted`` is for a bar of four beats."""
+    since, at = phrase(scene.bar)
+    turned = at == 3 and dice.chance(scene.seed, scene.bar.number, 0, what) < turns
+    parts = []
+    for step, beats in enumerate(beats_filled(scene.bar.written.meter.felt_beats, tuple(tables))):
+        pair = drawn(scene, tables[beats], wanted * beats / 4, what, since, 2 * step + turned, 1.0, NARROW)
+        parts.append(pair[at % 2])
+    return "".join(parts).replace(" ", "")
+
+
+def drawn(
+    scene: Scene,
+    pairs: Pairs,
+    wanted: float,
+    what: str,
+    since: int,
+    step: int = 0,
+    share: float = 1.0,
+    width: float = BROAD,
+) -> tuple[str, str]:
+    """One of ``pairs``, near ``wanted`` marks a bar, by the number of the bar ``since`` when it is kept."""
     odds = [
-        ((figure, answer), weight * math.exp(-((_busy(figure, answer) - wanted) ** 2) / 5.0) + 1e-9)
+        ((figure, answer), weight * math.exp(-((_busy(figure, answer) - wanted) ** 2) / width) + 1e-9)
         for figure, answer, weight in pairs
         if share >= 1.0 or _sounding(figure + answer) <= share
     ]
-    turned = at == 3 and dice.chance(scene.seed, scene.bar.number, 0, what) < turns
-    pair = dice.choose(scene.seed, since, int(turned), what, odds)
-    return pair[at % 2]
+    return dice.choose(scene.seed, since, step, what, odds)
+
+
+def halves(scene: Scene) -> tuple[int, ...]:
+    """Where beats and off-beats fall in this bar, and the bar's end."""
+    return (*scene.eighths(2 * scene.bar.written.meter.felt_beats), scene.bar.ticks)
+
+
+def place_before(places: Sequence[int], tick: int) -> int:
+    """The index of the first of ``places`` at or after ``tick``."""
+    return bisect_left(places, tick)
 
 
 @lru_cache(maxsize=1024)

@@ -17,6 +17,9 @@ from sideman.music.arranger.ways import ways
 from sideman.music.theory.chord import Chord
 from sideman.music.theory.scale import scale
 
+GOAL_HIGH = 52
+"""A line does not make for notes above E3, though it may pass through them."""
+
 
 def choose_goal(
     scene: Scene, at: int, start: int, span: ChordSpan, after: Chord | None, line: Line
@@ -36,7 +39,7 @@ def choose_goal(
         pitch_class = dice.choose(scene.seed, scene.bar.number, at, "goal", likes)
     wanted = start + 4 * line.heading + (MIDDLE - start) * 0.35
     wanted += (scene.chance(at, "goal octave") - 0.5) * 8
-    return bass.nearest(pitch_class, wanted, start)
+    return bass.nearest(pitch_class, wanted, start, GOAL_HIGH)
 
 
 def _new_section(scene: Scene, span: ChordSpan) -> bool:

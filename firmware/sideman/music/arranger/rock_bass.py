@@ -14,7 +14,7 @@ import math
 from collections.abc import Mapping
 
 from sideman.music import chance as dice
-from sideman.music.arranger import bass
+from sideman.music.arranger import bass, bass_hands
 from sideman.music.arranger.bass import LOW, Line, Plan, Tone
 from sideman.music.arranger.figures import Figures, beats_filled, phrase
 from sideman.music.arranger.scene import ChordSpan, Scene
@@ -49,6 +49,10 @@ FIGURES: Mapping[int, Figures] = {
 VARIED = (0, 1, 0, 3)
 """Whose figure each bar of a four-bar phrase plays: the second may turn aside, the fourth does."""
 
+DRIVEN = 0.7
+"""From this intensity on every third of a compound beat is struck, below it the figures."""
+HOT = 0.6
+"""From this intensity on there are slides and dead notes."""
 PICK_UPS = 0.65
 """How often a bar that has come to rest picks up into the change."""
 TURNS = (("18", 2.0), ("58", 1.5), ("55", 1.5), ("85", 1.0))
@@ -80,7 +84,8 @@ def pulse_ticks(
     if pulse == "kick":
         found = sorted({0, *(tick for tick in kick if tick < scene.bar.ticks)})
         return (found if len(found) > 1 else [0, scene.bar.ticks // 2 // beat * beat]), []
-    if pulse == "quarters" or scene.bar.written.meter.compound:
+    thirds = scene.bar.written.meter.compound and scene.intensity > DRIVEN
+    if pulse == "quarters" or thirds:
         step = beat if pulse == "quarters" else beat - scene.offbeat
         return list(range(0, scene.bar.ticks, step)), []
     figure = _figure(scene, motion)
@@ -105,7 +110,9 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
 
     tones, line = bass.over_chords(scene, line, way)
     cut = [tone._replace(until=min([tone.until, *(at for at in rests if at > tone.tick)])) for tone in tones]
-    return [_sounded(scene, tone, kick, level) for tone in cut], line
+    notes = [_sounded(scene, tone, kick, level) for tone in cut]
+    heat = max(0.0, scene.intensity - HOT)
+    return bass_hands.slid(scene, bass_hands.deadened(scene, notes, half, 0.8 * heat), 0.5 * heat), line
 
 
 def _pump(

@@ -26,7 +26,7 @@ def half_notes(scene: Scene, span: ChordSpan, after: Chord | None, line: Line) -
     near = abs(last[1] - first[1]) <= 12 and last[1] != first[1]
     if not leads and near and sings and odds < 0.4:
         kept = [first, (middle[0], last[1])]
-    elif abs(last[1] - middle[1]) <= 12 and last[0] > middle[0] and (odds > 0.6 if leads else odds < 0.9):
+    elif 0 < abs(last[1] - middle[1]) <= 12 and last[0] > middle[0] and (odds > 0.6 if leads else odds < 0.9):
         kept = [first, middle, last]
     else:
         kept = [first, middle]

@@ -55,6 +55,11 @@ def _player(part: str, meaning: str, level: int, **options: Option) -> Player:
     )
 
 
+PEDAL_RHYTHMS = (
+    *("wholes", "halves", "quarters", "eighths", "heartbeat", "offbeats", "octaves"),
+    *("ground", "ostinato"),
+)
+
 PLAYERS: Mapping[str, Player] = {
     # ── bass ───────────────────────────────────────────────────────────────────────────────────────────────
     "walking": _player(
@@ -92,6 +97,57 @@ PLAYERS: Mapping[str, Player] = {
         94,
         density=Option("how many of the sixteenths sound at full intensity", 0.7),
         lock=Option("how often it joins the kick where the riff is silent", 0.6),
+    ),
+    "motown-bass": _player(
+        "bass",
+        "soul: syncopated lines round root, fifth, octave and sixth, chromatic into the change",
+        92,
+        density=Option("how many of the sixteenths sound at full intensity", 0.6),
+        lock=Option("how often it joins the kick where the figure is silent", 0.3),
+        hands=Option("how many dead notes and slides at full intensity", 0.5),
+    ),
+    "tumbao": _player(
+        "bass",
+        "Cuban bass that strikes the coming chord early and holds it over the bar line",
+        92,
+        figure=Option("the early bass, or root on the 1", "tumbao", words=("tumbao", "bolero", "cha-cha")),
+        motion=Option("how much it varies and fills at full intensity", 0.5),
+    ),
+    "country-bass": _player(
+        "bass",
+        "root and fifth in two, in three root and fifth by turns, and walks into the change",
+        90,
+        walks=Option("how many changes are walked into", 0.5),
+        drive=Option("how many off-beats at full intensity", 0.5),
+    ),
+    "samba-bass": _player(
+        "bass",
+        "the surdos' root and fifth with the sixteenths between",
+        92,
+        surdo=Option("the note value of the surdo's beat", "halves", words=("halves", "quarters")),
+        motion=Option("how many of those sixteenths at full intensity", 0.6),
+    ),
+    "reggae-bass": _player(
+        "bass",
+        "heavy riffs of two bars with rests in them",
+        98,
+        riff=Option("the kind of riff", "one-drop", words=("one-drop", "rockers")),
+        density=Option("how many notes it has at full intensity", 0.6),
+        hands=Option("how many dead notes and slides at full intensity", 0.3),
+    ),
+    "pedal-bass": _player(
+        "bass",
+        "a pedal or an ostinato: one rhythm, on the chord's root or on one note of the key",
+        84,
+        on=Option("which note stays", "root", words=("root", "tonic", "dominant")),
+        rhythm=Option("what it plays", "halves", words=PEDAL_RHYTHMS),
+    ),
+    "gospel-bass": _player(
+        "bass",
+        "three to a beat: roots with pick-ups, runs that climb into the change",
+        90,
+        figure=Option("what it plays", "gospel", words=("gospel", "ballad", "walk")),
+        motion=Option("how many pick-ups at full intensity", 0.5),
     ),
     # ── keys ───────────────────────────────────────────────────────────────────────────────────────────────
     "jazz-comping": _player(
