@@ -6,20 +6,28 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from sideman.music.arranger import (
+    arpeggio,
     backgrounds,
     ballad_piano,
+    boom_chick,
     bossa_bass,
     bossa_guitar,
+    bubble,
+    chamber,
     drums,
     four_to_the_bar,
     funk_bass,
     funk_keys,
+    gospel_piano,
     held_chords,
     horn_stabs,
     jazz_comping,
+    montuno,
     organ,
     percussion,
     phrases,
+    picking,
+    pop_piano,
     power_chords,
     rock_bass,
     rock_piano,
@@ -27,7 +35,10 @@ from sideman.music.arranger import (
     shuffle_bass,
     shuffle_comping,
     shuffle_guitar,
+    skank,
     strum,
+    swell,
+    synth_stabs,
     walking,
 )
 from sideman.music.arranger.hits import after_hits, silent, the_break
@@ -88,6 +99,17 @@ PLAYERS: Mapping[str, Seat] = {
     "held-chords": Seat(held_chords.play, held_chords.hit),
     "backgrounds": Seat(backgrounds.play, backgrounds.hit),
     "horn-stabs": Seat(horn_stabs.play, horn_stabs.hit),
+    "montuno": Seat(montuno.play, montuno.hit),
+    "bubble": Seat(bubble.play, bubble.hit),
+    "arpeggio": Seat(arpeggio.play, arpeggio.hit),
+    "gospel-piano": Seat(gospel_piano.play, gospel_piano.hit),
+    "pop-piano": Seat(pop_piano.play, pop_piano.hit),
+    "synth-stabs": Seat(synth_stabs.play, synth_stabs.hit),
+    "skank": Seat(skank.play, skank.hit),
+    "picking": Seat(picking.play, picking.hit),
+    "boom-chick": Seat(boom_chick.play, boom_chick.hit),
+    "swell": Seat(swell.play, swell.hit),
+    "chamber": Seat(chamber.play, chamber.hit),
 }
 """Who answers to which name of the style's vocabulary (``style.players.PLAYERS``)."""
 DRUMMERS: Mapping[str, Drummer] = {"drums": drums.play, "percussion": percussion.play}
