@@ -165,7 +165,7 @@ def _let_ring(
         length = round(short + ring * (end - stroke.tick - short)) if end - stroke.tick > short else short
         length = min(length, again.get(key, end) - stroke.tick, end - stroke.tick)
         again[key] = stroke.tick
-        weight = 4.0 * (stroke.tick % beat == 0) - 3.0 * (stroke.mark == "c")
+        weight = 4.0 * (stroke.tick % beat == 0) - 3.0 * (stroke.mark == "c") + 6.0 * (scene.intensity - 0.5)
         place = scene.bar.tick + stroke.tick
         notes.append(Note(place, 0, CHANNEL["keys"], key, velocity(scene, level, weight), max(1, length)))
     return sorted(notes)

@@ -5,7 +5,7 @@ figure  boom-chick   bass notes on 1 and 3, chords on 2 and 4; the hand swings u
         train        sixteenths, brushed lightly, the back beats with weight
 
 A figure is a bar in eighths or sixteenths: ``b`` the bass note, root and fifth in turn, ``x`` a chord struck
-down, ``X`` with weight, ``u`` up over the high strings, ``g`` a brush over damped strings.
+down, ``X`` with weight, ``u`` up, ``g`` a brush over damped strings.
 """
 
 from __future__ import annotations
@@ -71,11 +71,10 @@ BOOKS: Mapping[str, Book] = {
     ),
 }
 WEIGHT = {"x": 0.0, "X": 7.0, "u": -9.0, "g": -18.0}
-CHICK = 0.38
+CHICK = 0.34
 """How much of a beat a chord sounds; a bass note rings up to the next one."""
-BOOM, CALM_BOOM = 0.8, 0.42
+BOOM, CALM_BOOM = 0.8, 0.4
 """How much of a beat a bass note rings, and while it is calm."""
-HIGH_STRINGS = 3
 
 
 def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[list[Note], Fretting]:
@@ -107,10 +106,9 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
                 notes.append(_boom(scene, stroke.tick, key, ring, level))
             booms += 1
             continue
-        sounding = keys if stroke.mark != "u" else keys[-HIGH_STRINGS:]
         chick = step // 4 if stroke.mark == "g" else min(step * 9 // 10, round(beat * CHICK))
-        weight = WEIGHT[stroke.mark] + 8.0 * scene.intensity * stroke.mark.isupper()
-        notes += guitar.stroke(scene, stroke.tick, chick, sounding, level, weight, down=stroke.mark != "u")
+        weight = WEIGHT[stroke.mark] + 10.0 * scene.intensity
+        notes += guitar.stroke(scene, stroke.tick, chick, keys, level, weight, down=stroke.mark != "u")
     return notes, hand._replace(grip=keys)
 
 

@@ -3,8 +3,8 @@
 on   back   the right hand chops with the backbeat, on 2 and 4
      and    on every and
 
-A figure is a bar in eighths or sixteenths: ``r`` the right hand, ``R`` with weight, ``l`` the left hand,
-softer and lower.
+A figure is a bar in eighths or sixteenths: ``r`` the right hand, ``R`` with weight, ``l`` a finger of
+the left, softer and an octave lower (a whole chord would be mud there).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sideman.music.arranger.keys import Hands
 from sideman.music.arranger.scene import Scene
 from sideman.music.events import Note
 from sideman.music.style.style import PlayerSource
-from sideman.music.theory.voicing import Register, Voicing, is_clear, voice
+from sideman.music.theory.voicing import Register, voice
 
 hit = keys.hit
 
@@ -110,16 +110,10 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
             voicing = voice(stroke.chord, scene.bar.written.key, stroke.after, "three", voicing, register)
             chord = stroke.chord
         if stroke.mark == "l":
-            notes += keys.chord_notes(scene, stroke.tick, chop * 4 // 5, _left(voicing), level, -13)
+            notes += keys.chord_notes(scene, stroke.tick, chop * 4 // 5, (voicing[0] - 12,), level, -11)
             continue
         down = voicing
         if way == "skank" and scene.intensity >= DOUBLED:
             down = tuple(sorted({voicing[-1] - 12, *voicing}))
         notes += keys.chord_notes(scene, stroke.tick, chop, down, level, 5)
     return notes, hands._replace(voicing=voicing, chord=chord, pushed=-1)
-
-
-def _left(voicing: Voicing) -> Voicing:
-    """The left hand's share: the two lower voices an octave down, or one where two would be muddy."""
-    low = tuple(key - 12 for key in voicing[:2])
-    return low if is_clear(low) else low[-1:]

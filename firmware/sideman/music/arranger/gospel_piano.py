@@ -11,6 +11,7 @@ note of the chord above it, rising, ``d`` the same falling.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sideman.music.arranger import books, keys, ostinato
 from sideman.music.arranger.books import Book, three
@@ -21,7 +22,7 @@ from sideman.music.arranger.touch import velocity
 from sideman.music.events import CHANNEL, Note
 from sideman.music.style.style import PlayerSource
 from sideman.music.theory.chord import Chord
-from sideman.music.theory.voicing import Register, Voicing, voice
+from sideman.music.theory.voicing import Register, Voicing, is_clear, voice
 
 hit = keys.hit
 
@@ -69,6 +70,7 @@ BOOKS: Mapping[str, Book] = {
 REGISTER = Register(53, 77, 68)
 LEFT = 36
 """The left hand's octaves lie in the octave above C2, their upper notes in the next."""
+OVER_THE_LEFT = Register(60, 81, 71)
 ROLL_MS = 55.0
 
 
@@ -83,7 +85,7 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     step = ostinato.step_ticks(scene, figure)
     left = source.number("left")
     both = left > 0 and scene.intensity >= 1.0 - left
-    register = keys.singing(scene, REGISTER)
+    register = keys.singing(scene, OVER_THE_LEFT if both else REGISTER)
     voicing, chord = hands.voicing, hands.chord
     notes: list[Note] = []
     run = 0
@@ -112,14 +114,22 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
 
 
 def _passing(scene: Scene, stroke: Stroke, step: int, voicing: Voicing, register: Register) -> Voicing:
-    """The coming voicing a semitone off, from the side where the hand is; the chord itself where none
-    comes."""
+    """On the way to the coming voicing: common tones stay, the others come to lie a semitone off it, on the
+    side that they come from. The chord itself where no change comes."""
     change = next((span.end for span in scene.chords() if span.end > stroke.tick), scene.bar.ticks)
     if stroke.after is None or stroke.after == stroke.chord or change - stroke.tick > 2 * step:
         return voicing
-    goal = voice(stroke.after, scene.bar.written.key, None, "full", voicing, register)
-    side = 1 if goal[-1] < voicing[-1] else -1
-    return tuple(key + side for key in goal)
+    return _slide(voicing, voice(stroke.after, scene.bar.written.key, None, "full", voicing, register))
+
+
+@lru_cache(maxsize=4096)
+def _slide(voicing: Voicing, goal: Voicing) -> Voicing:
+    keys_down = set()
+    for key in goal:
+        near = min(voicing, key=lambda old: abs(old - key))
+        keys_down.add(key if near == key else key + (1 if near > key else -1))
+    found = tuple(sorted(keys_down))
+    return found if is_clear(found) else voicing
 
 
 def _octave(scene: Scene, tick: int, chord: Chord, level: float) -> list[Note]:

@@ -1,6 +1,6 @@
 """Pop piano: open chords in a steady pulse, the next one often ahead of the beat, octaves on top as it grows.
 
-A figure is a bar in eighths: ``x`` a chord, ``X`` with weight, ``-`` held, ``l`` the lower voices alone.
+A figure is a bar in eighths: ``x`` a chord, ``X`` with weight, ``-`` held, ``l`` the lowest voice alone, between.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from sideman.music.arranger.keys import Hands
 from sideman.music.arranger.scene import Scene
 from sideman.music.events import Note
 from sideman.music.style.style import PlayerSource
-from sideman.music.theory.voicing import Register, Voicing, voice
+from sideman.music.theory.voicing import Register, voice
 
 hit = keys.hit
 
@@ -42,8 +42,9 @@ BOOK = Book(
     ),
 )
 REGISTER = Register(53, 77, 69)
+UNDER_OCTAVES = Register(52, 72, 66)
 OCTAVES = 0.7
-"""From this intensity the right hand plays its top voice in octaves, where the keyboard has room."""
+"""From this intensity the right hand plays its top voice in octaves; it lies lower then."""
 
 
 def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list[Note], Hands]:
@@ -57,7 +58,8 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     played = ostinato.strokes(scene, figure, hands.pushed, pushes=pushes)
     played = ostinato.every_change(scene, played, "x")
     step = ostinato.step_ticks(scene, figure)
-    register = keys.singing(scene, REGISTER)
+    grown = scene.intensity >= OCTAVES
+    register = keys.singing(scene, UNDER_OCTAVES if grown else REGISTER)
     voicing, chord = hands.voicing, hands.chord
     notes: list[Note] = []
     for stroke in played:
@@ -67,14 +69,9 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
         ticks = stroke.until - stroke.tick
         length = ticks * (18 if ticks > step else 14) // 20
         if stroke.mark == "l":
-            notes += keys.chord_notes(scene, stroke.tick, length, voicing[:-1] or voicing, level, -12)
+            notes += keys.chord_notes(scene, stroke.tick, length, voicing[:1], level, -8)
             continue
         weight = 8.0 * stroke.mark.isupper() + (3.0 if stroke.early else 0.0)
-        down = _grown(voicing) if scene.intensity >= OCTAVES else voicing
+        down = (*voicing, voicing[-1] + 12) if grown else voicing
         notes += keys.chord_notes(scene, stroke.tick, length, down, level, weight)
     return notes, hands._replace(voicing=voicing, chord=chord, pushed=ostinato.pushed(scene, played))
-
-
-def _grown(voicing: Voicing) -> Voicing:
-    """The top voice an octave higher as well."""
-    return (*voicing, voicing[-1] + 12) if voicing[-1] + 12 <= keys.HIGHEST else voicing

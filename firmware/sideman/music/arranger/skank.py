@@ -82,15 +82,14 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
         return guitar.final_chord(scene, level, hand, "small")
     figure = books.chosen(scene, BOOKS[source.word("on")], source.number("double"), "skank")
     step, beat = ostinato.step_ticks(scene, figure), scene.bar.written.meter.beat_ticks
-    kind = "three" if scene.intensity < 0.6 else "small"
     keys = hand.grip
     notes: list[Note] = []
     for stroke in ostinato.strokes(scene, figure, pushes=False):
-        keys = grip(stroke.chord, kind, keys)
+        keys = grip(stroke.chord, "small", keys)
         chop = step // 4 if stroke.mark == "g" else min(step * 4 // 5, round(beat * CHOP))
         weight = (
             WEIGHT[stroke.mark]
-            + 6.0 * scene.intensity
+            + 12.0 * scene.intensity
             + 2.0 * max(-1.5, min(1.5, scene.spread(stroke.tick, "chop")))
         )
         notes += guitar.stroke(scene, stroke.tick, chop, keys, level, weight, down=stroke.mark != "u")
