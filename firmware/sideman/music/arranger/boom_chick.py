@@ -71,9 +71,11 @@ BOOKS: Mapping[str, Book] = {
     ),
 }
 WEIGHT = {"x": 0.0, "X": 7.0, "u": -9.0, "g": -18.0}
-CHICK = 0.34
+CALM_MARKS = 0.75
+"""The share of the marks that may be struck while it is calm; each is short."""
+CHICK = 0.3
 """How much of a beat a chord sounds; a bass note rings up to the next one."""
-BOOM, CALM_BOOM = 0.8, 0.4
+BOOM, CALM_BOOM = 0.8, 0.36
 """How much of a beat a bass note rings, and while it is calm."""
 
 
@@ -84,7 +86,7 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
     if scene.final:
         return guitar.final_chord(scene, level, hand)
     figure = books.chosen(
-        scene, BOOKS[source.word("figure")], source.number("density"), "boom-chick", share=1.0
+        scene, BOOKS[source.word("figure")], source.number("density"), "boom-chick", share=CALM_MARKS
     )
     alone = source.word("bass") == "root-fifth"
     step, beat = ostinato.step_ticks(scene, figure), scene.bar.written.meter.beat_ticks

@@ -95,7 +95,7 @@ def _thumb(scene: Scene, level: float, *, quarters: bool) -> list[Note]:
         ticks = range(span.start, span.end, beat if quarters else 2 * beat)
         for turn, tick in enumerate(ticks):
             key = guitar.bass_string(span.chord, fifth=turn % 2 == 1)
-            calm = beat // 3 if quarters else beat // 2
+            calm = beat // 3 if quarters else beat * 4 // 9
             ring = beat if scene.intensity > 0.5 else calm  # air for the soloist
             length = min(ring * 9 // 10, span.end - tick)
             soft = velocity(scene, level, (5.0 if quarters else -4.0) * (turn % 2))

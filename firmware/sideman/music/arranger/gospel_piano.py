@@ -88,7 +88,7 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     register = keys.singing(scene, OVER_THE_LEFT if both else REGISTER)
     voicing, chord = hands.voicing, hands.chord
     notes: list[Note] = []
-    run = 0
+    rung: int | None = None
     for stroke in played:
         if voicing is None or stroke.chord != chord:
             voicing = voice(stroke.chord, scene.bar.written.key, stroke.after, "full", voicing, register)
@@ -97,11 +97,13 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
             chord = stroke.chord
         ticks = min(stroke.until, scene.bar.ticks) - stroke.tick
         if stroke.mark in "ad":
-            run += 1
-            rung = run - 1 if stroke.mark == "a" else -run
+            if stroke.mark == "a":
+                rung = 0 if rung is None else rung + 1
+            else:
+                rung = -1 if rung is None else rung - (rung != 0)
             notes.append(keys.above(scene, stroke.tick, ticks * 18 // 20, voicing, rung, level - 4))
             continue
-        run = 0
+        rung = None
         held = ticks > step
         length = ticks * (18 if held else 13) // 20
         if scene.intensity <= books.ROOM:

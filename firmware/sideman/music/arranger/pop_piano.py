@@ -1,6 +1,7 @@
 """Pop piano: open chords in a steady pulse, the next one often ahead of the beat, octaves on top as it grows.
 
-A figure is a bar in eighths: ``x`` a chord, ``X`` with weight, ``-`` held, ``l`` the lowest voice alone, between.
+A figure is a bar in eighths: ``x`` a chord, ``X`` with weight, ``-`` held, ``l`` the lowest
+voice alone, between.
 """
 
 from __future__ import annotations
