@@ -30,8 +30,8 @@ BOOK = Book(
         ("o.oi .i.o", ".i.i .o.o", 2.0),
         ("x.io .i.o", ".x.o .i.x", 1.5),
         ("x.ix .x.x", ".x.i .x.x", 2.0),
-        ("x.ix .x.x", ".x.i xx.x", 1.0),
-        ("x.xi xi.x", ".x.x ix.x", 1.0),
+        ("x.ix .x.x", ".x.x .x.x", 1.5),
+        ("x.xx .x.x", ".x.x .x.x", 1.0),
     ),
     waltz=three(
         ("o.i...", "..i..o", 2.0),
