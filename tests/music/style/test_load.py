@@ -81,7 +81,7 @@ def test_a_style_is_a_value() -> None:
             "s.toml: main_a.drums.snare has 7 steps; the bar needs 8",
         ),
         ("steps = 8", "steps = 7", "s.toml: main_a.drums.steps is 7; allowed: 4, 8, 12, 16"),
-        ('"rock-bass"', '"rok-bass"', "player 'rok-bass' is unknown; allowed: backgrounds,"),
+        ('"rock-bass"', '"rok-bass"', "player 'rok-bass' is unknown; allowed: arpeggio,"),
         ('"rock-bass"', '"organ"', "main_a.bass: organ has no option 'motion'; allowed: level, stabs"),
         ("motion = 0.1", "motion = 3", "main_a.bass.motion is 3; a number from 0 to 1 is allowed"),
         ('player = "rock-bass", ', "", "main_a.bass.over is missing; a player is needed, or a phrase"),
