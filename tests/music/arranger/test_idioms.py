@@ -109,6 +109,15 @@ def test_arpeggios_of_three_keep_to_the_eighths_of_their_meter(stage: Any, meter
             assert all(place % EIGHTH == 0 for place in places(bar, notes))
 
 
+def test_gospel_in_seven_keeps_to_the_eighths(stage: Any) -> None:
+    form = stage.form_of_bars(
+        [[at.chord for at in bar.chords][:1] for bar in stage.pop.bars], stage.pop.key, Meter(7, 8)
+    )
+    for bar, notes in stage.alone("gospel-piano", form, intensity=0.7)[:12]:
+        assert notes
+        assert all(place % EIGHTH == 0 for place in places(bar, notes))
+
+
 @pytest.mark.parametrize("figure", ["alberti", "rolling", "synth"])
 def test_a_broken_chord_is_one_note_at_a_time(stage: Any, figure: str) -> None:
     for seed in SEEDS:

@@ -3,6 +3,7 @@
     straight   eight or sixteen marks of a 4/4 bar; 2/4 and 7/8 are cut from it, 5/4 has its third beat again
     waltz      three beats, six or twelve marks
     compound   twelve marks, four beats of three eighths; 6/8 and 9/8 are cut from it
+    odd        eight marks for 5/8 and 7/8, where the straight page has thirds of a beat
 
 The marks are an ostinato's (see there): ``-`` holds, ``.`` is silence, the others are the player's own.
 """
@@ -24,11 +25,14 @@ class Book(NamedTuple):
     straight: Pairs
     waltz: Pairs
     compound: Pairs
+    odd: Pairs = ()
 
     def page(self, meter: Meter) -> Pairs:
         """The pairs for a bar of ``meter``."""
         if meter.compound:
             return self.compound
+        if self.odd and meter.unit >= 8:
+            return self.odd
         return self.waltz if meter.felt_beats == 3 else self.straight
 
 

@@ -46,6 +46,12 @@ _TRIPLETS = (
     ("xxx Xxx xxx Xxx", "xxx Xxx xxx Xxp", 3.0),
     ("xxx Xxx xxx Xaa", "xxx Xxx xaa Xxp", 1.5),
 )
+_ODD = (
+    ("r--. ....", "r--. ...p", 1.5),
+    ("r--. x-..", "x-.. x-.p", 2.0),
+    ("r-x. X-x.", "x-x. X-ap", 2.0),
+    ("r-xx X-xp", "x-xx Xaap", 1.5),
+)
 BOOKS: Mapping[str, Book] = {
     "gospel": Book(
         straight=_GOSPEL,
@@ -56,6 +62,7 @@ BOOKS: Mapping[str, Book] = {
             ("rxx X-x xaa", "x-x Xxx xpp", 1.5),
         ),
         compound=_GOSPEL,
+        odd=_ODD,
     ),
     "triplets": Book(
         straight=_TRIPLETS,
@@ -65,6 +72,7 @@ BOOKS: Mapping[str, Book] = {
             ("xxx Xxx Xxx", "xxx Xxx Xxp", 2.5),
         ),
         compound=_TRIPLETS,
+        odd=_ODD,
     ),
 }
 REGISTER = Register(53, 77, 68)

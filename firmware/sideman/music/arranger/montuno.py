@@ -83,7 +83,7 @@ def _hands_down(voicing: Voicing, mark: str) -> Voicing:
 
 def _turned(book: Book) -> Book:
     """The book with the side of three first."""
-    return Book(*(tuple((b, a, weight) for a, b, weight in page) for page in book))
+    return Book(*(tuple((b, a, weight) for a, b, weight in page) for page in book[:3]))
 
 
 TURNED = _turned(BOOK)
