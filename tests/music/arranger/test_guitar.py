@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sideman.music.arranger.fretboard import HIGHEST_FRET, SPAN, grip, grips
+from sideman.music.arranger.fretboard import HIGHEST_FRET, LENT, SPAN, grip, grips
 from sideman.music.arranger.power_chords import power_chord
 from sideman.music.theory.chord import QUALITIES, Chord, parse_chord
 
@@ -33,8 +33,9 @@ def test_a_grip_lies_under_four_fingers(chord: Chord, kind: str) -> None:
     for keys, highest in grips(chord, kind):
         assert len(set(keys)) == len(keys)
         assert highest <= HIGHEST_FRET + SPAN
-        ninth = {(chord.root + 2) % 12} if kind != "open" and chord.quality.name == "7" else set()
-        assert {key % 12 for key in keys} <= {*chord.pitch_classes, chord.lowest} | ninth
+        lent = set(LENT.get(chord.quality.intervals, ())) if kind != "open" else set()
+        steps = {step % 12 for step in chord.quality.intervals} | lent
+        assert {key % 12 for key in keys} <= {(chord.root + step) % 12 for step in steps} | {chord.lowest}
 
 
 @given(chords)

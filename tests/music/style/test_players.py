@@ -24,7 +24,7 @@ def test_what_a_style_does_not_say_is_filled_in() -> None:
 
 
 def test_an_unknown_player_is_named_with_those_there_are() -> None:
-    with pytest.raises(BadStyle, match=r"main_a\.bass: player 'tuba' is unknown; allowed: backgrounds, "):
+    with pytest.raises(BadStyle, match=r"main_a\.bass: player 'tuba' is unknown; allowed: arpeggio, "):
         settled("tuba", {}, "main_a.bass")
 
 

@@ -10,8 +10,7 @@ from sideman.music.arranger import keys, ostinato
 from sideman.music.arranger.keys import Hands
 from sideman.music.arranger.ostinato import Pairs, Stroke
 from sideman.music.arranger.scene import Scene
-from sideman.music.arranger.touch import velocity
-from sideman.music.events import CHANNEL, Note
+from sideman.music.events import Note
 from sideman.music.style.style import PlayerSource
 from sideman.music.theory.voicing import Register, Voicing, voice
 
@@ -32,7 +31,6 @@ FIGURES: Pairs = (
     ("x-aa x-aa", "x--x aaad", 1.5),
 )
 REGISTER = Register(46, 77, 68)
-HIGHEST = 84
 ROLL_MS = 28.0
 """Time from the lowest to the highest note of a rolled chord, at a slow tempo."""
 
@@ -60,7 +58,9 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
             notes += _rolled(scene, stroke, voicing, level)
         else:
             run += 1
-            notes.append(_answer(scene, stroke, voicing, run, level))
+            ticks = min(stroke.until, scene.bar.ticks) - stroke.tick
+            rung = run - 1 if stroke.mark == "a" else -run
+            notes.append(keys.above(scene, stroke.tick, ticks * 18 // 20, voicing, rung, level - 8))
     chords = [stroke for stroke in played if stroke.mark == "x"]
     early = ostinato.pushed(scene, chords)  # a single note ahead of the bar line leaves the chord its 1
     return notes, hands._replace(voicing=voicing, chord=chord, pushed=early)
@@ -69,8 +69,6 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
 def _rolled(scene: Scene, stroke: Stroke, voicing: Voicing, level: float) -> list[Note]:
     """Softly rolled where there is time; the top voice arrives on the beat."""
     beat = scene.bar.written.meter.beat_ticks
-    step_ms = ROLL_MS / max(1, len(voicing) - 1) if scene.chance(stroke.tick, "rolled") < 0.6 else 0.0
-    ticks = step_ms * scene.tempo * beat / 60_000
     ticks_held = stroke.until - stroke.tick
     if scene.intensity <= 0.5:  # half of the time is the soloist's
         ends = [span.end for span in scene.chords() if span.start <= stroke.tick]
@@ -78,16 +76,4 @@ def _rolled(scene: Scene, stroke: Stroke, voicing: Voicing, level: float) -> lis
     chord = keys.chord_notes(
         scene, stroke.tick, ticks_held * 19 // 20, voicing, level, 5.0 * (stroke.tick == 0)
     )
-    return [note._replace(shift=-round((len(chord) - 1 - n) * ticks)) for n, note in enumerate(chord)]
-
-
-def _answer(scene: Scene, stroke: Stroke, voicing: Voicing, run: int, level: float) -> Note:
-    """One note of the chord above the voicing: its own tones again, an octave up, rising or falling."""
-    ladder = [key for key in range(voicing[-1] + 1, HIGHEST + 1) if key % 12 in {k % 12 for k in voicing}]
-    rungs = ladder or [voicing[-1]]
-    rung = (run - 1) if stroke.mark == "a" else len(rungs) - run
-    key = rungs[rung % len(rungs)]
-    length = (min(stroke.until, scene.bar.ticks) - stroke.tick) * 18 // 20
-    return Note(
-        scene.bar.tick + stroke.tick, 0, CHANNEL["keys"], key, velocity(scene, level, -8), max(1, length)
-    )
+    return keys.rolled(scene, chord, ROLL_MS) if scene.chance(stroke.tick, "rolled") < 0.6 else chord

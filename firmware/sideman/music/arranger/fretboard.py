@@ -29,6 +29,14 @@ STRING_SETS: dict[str, tuple[tuple[int, ...], ...]] = {
     "three": ((3, 4, 5), (2, 3, 4)),
 }
 """What is strummed: as many strings as will do, the upper ones, or three of them only."""
+LENT: dict[tuple[int, ...], tuple[int, ...]] = {
+    (0, 4, 7, 10): (2,),  # a plain dominant may have its ninth, as in blues and funk
+    (0, 4, 7, 11): (2,),
+    (0, 3, 7, 10): (2,),
+    (0, 3, 7): (10,),
+    (0, 4, 7): (9,),
+}
+"""What a small grip may have besides, where the way to it is shorter: intervals of the chord → semitones."""
 SMALL_TOP = 68
 """Where the top of a small grip likes to be (G♯4)."""
 
@@ -40,8 +48,8 @@ def grips(chord: Chord, kind: str) -> tuple[tuple[Grip, int], ...]:
     if chord.quality.seventh is None:
         wanted = {chord.guide_tones[0], chord.root} if chord.guide_tones else {chord.root}
     tones = set(chord.pitch_classes[:4]) | {chord.lowest}
-    if kind != "open" and chord.quality.intervals[:4] == (0, 4, 7, 10) and len(chord.quality.intervals) == 4:
-        tones |= {(chord.root + 2) % 12}  # a plain dominant may have its ninth, as in blues and funk
+    if kind != "open":
+        tones |= {(chord.root + step) % 12 for step in LENT.get(chord.quality.intervals, ())}
     found: dict[Grip, int] = {}
     for strings in STRING_SETS[kind]:
         for position in range(1, HIGHEST_FRET + 1):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sideman.music.arranger.fretboard import Grip, grip
+from sideman.music.arranger.fretboard import STRINGS, Grip, grip
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.touch import velocity
 from sideman.music.events import CHANNEL, Note, note_of
+from sideman.music.theory.chord import Chord
 from sideman.music.theory.voicing import Voicing
 
 _STAB_LEVEL = 96.0
@@ -55,6 +56,14 @@ def stroke(
         )
         for string, key in enumerate(order)
     ]
+
+
+def bass_string(chord: Chord, *, fifth: bool = False) -> int:
+    """The key under the thumb on the low strings: the chord's bass note, or its fifth (over a foreign bass
+    the root)."""
+    foreign = chord.lowest != chord.root
+    tone = (chord.root + (0 if foreign else chord.quality.fifth or 7)) % 12 if fifth else chord.lowest
+    return STRINGS[0] + (tone - STRINGS[0]) % 12
 
 
 def final_chord(

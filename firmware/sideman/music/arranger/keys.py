@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from sideman.music import chance as dice
@@ -14,6 +15,8 @@ from sideman.music.events import CHANNEL, Note
 from sideman.music.theory.chord import Chord
 from sideman.music.theory.voicing import Register, Voicing, answer, voice
 
+HIGHEST = 84
+"""No keyboard player goes above C6: there the soloist is."""
 _STAB_LEVEL = 92.0
 TREBLE = Register(52, 79, 69)
 """The right hand over a bass player: E3 to G5, the top voice around A4."""
@@ -65,6 +68,26 @@ def chord_notes(
         )
         for index, key in enumerate(keys)
     ]
+
+
+def rolled(scene: Scene, chord: list[Note], ms: float) -> list[Note]:
+    """``chord`` rolled from below within ``ms``; the top voice arrives on the beat."""
+    ticks = ms / max(1, len(chord) - 1) * scene.tempo * scene.bar.written.meter.beat_ticks / 60_000
+    return [note._replace(shift=-round((len(chord) - 1 - n) * ticks)) for n, note in enumerate(chord)]
+
+
+def above(scene: Scene, tick: int, length: int, voicing: Voicing, rung: int, level: float) -> Note:
+    """One note of the chord above the voicing: its own tones again, an octave up; ``rung`` counts them from
+    below, from −1 on from above."""
+    rungs = _ladder(voicing)
+    key = rungs[rung % len(rungs)]
+    return Note(scene.bar.tick + tick, 0, CHANNEL["keys"], key, velocity(scene, level), max(1, length))
+
+
+@lru_cache(maxsize=1024)
+def _ladder(voicing: Voicing) -> Voicing:
+    tones = {key % 12 for key in voicing}
+    return tuple(key for key in range(voicing[-1] + 1, HIGHEST + 1) if key % 12 in tones) or voicing[-1:]
 
 
 def struck(

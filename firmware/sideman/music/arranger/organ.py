@@ -5,7 +5,7 @@ A way of playing is kept for two bars; the fourth bar of a phrase may answer in 
 from __future__ import annotations
 
 from sideman.music import chance as dice
-from sideman.music.arranger import comping, keys
+from sideman.music.arranger import comping, keys, turns
 from sideman.music.arranger.figures import Figures, choose_figure, phrase
 from sideman.music.arranger.keys import Hands
 from sideman.music.arranger.scene import Scene
@@ -61,6 +61,8 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     level = source.number("level")
     if scene.final:
         return keys.final_chord(scene, level, hands, "full", REGISTER)
+    if not turns.leads(scene, "keys"):  # the guitar's bars
+        return [], hands
     since, at = phrase(scene.bar)
     pair = since + at // 2 * 2 + (at == 3)
     warm = scene.intensity > 0.5

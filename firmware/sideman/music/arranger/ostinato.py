@@ -166,7 +166,7 @@ def drawn(
 ) -> tuple[str, str]:
     """One of ``pairs``, near ``wanted`` marks a bar, by the number of the bar ``since`` when it is kept."""
     odds = [
-        ((figure, answer), weight * math.exp(-((_busy(figure, answer) - wanted) ** 2) / width) + 1e-9)
+        ((figure, answer), weight * math.exp(-((marks_a_bar(figure, answer) - wanted) ** 2) / width) + 1e-9)
         for figure, answer, weight in pairs
         if share >= 1.0 or _sounding(figure + answer) <= share
     ]
@@ -184,7 +184,8 @@ def place_before(places: Sequence[int], tick: int) -> int:
 
 
 @lru_cache(maxsize=1024)
-def _busy(figure: str, answer: str) -> float:
+def marks_a_bar(figure: str, answer: str) -> float:
+    """Marks of a pair, in the mean of its two bars."""
     return sum(mark not in "-. " for mark in figure + answer) / 2
 
 
@@ -200,10 +201,11 @@ def wanted_marks(scene: Scene, density: float, most: float) -> float:
     return (1.0 + most * density * (0.3 + 0.7 * scene.intensity)) * pace
 
 
-def strokes(scene: Scene, figure: str, pushed_bar: int = -1) -> list[Stroke]:
+def strokes(scene: Scene, figure: str, pushed_bar: int = -1, *, pushes: bool = True) -> list[Stroke]:
     """The marks of ``figure`` over the bar's chords.
 
-    One on the last step before a change strikes the chord to come, and holds it over the bar line.
+    With ``pushes`` one on the last step before a change strikes the chord to come, and holds it over the bar
+    line.
     ``pushed_bar`` is the bar whose first chord sounds already; its 1 is left out. From a fill on only accents
     (capitals) are struck.
     """
@@ -218,7 +220,7 @@ def strokes(scene: Scene, figure: str, pushed_bar: int = -1) -> list[Stroke]:
         after = spans[at + 1].chord if at + 1 < len(spans) else coming
         if (tick == 0 and bar.number == pushed_bar) or (scene.fills(tick) and mark.islower()):
             continue
-        changes = after is not None and after != span.chord and not _waits(scene, span)
+        changes = pushes and after is not None and after != span.chord and not _waits(scene, span)
         if changes and span.end - tick <= step and mark.lower() != "g":
             assert after is not None
             made.append(Stroke(tick, max(until, tick + 2 * step), mark, after, None, True))

@@ -44,7 +44,7 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
     keys = hand.grip
     notes: list[Note] = []
     for stroke in ostinato.strokes(scene, figure):
-        keys = grip(stroke.chord, "three", keys)
+        keys = grip(stroke.chord, "small", keys)
         down = stroke.tick // step % 2 == 0
         if stroke.mark == "s":
             notes += guitar.stroke(scene, stroke.tick, step // 5, keys, level, SCRATCH, down=down)

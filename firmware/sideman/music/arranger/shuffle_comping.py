@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sideman.music.arranger import comping, keys
+from sideman.music.arranger import comping, keys, turns
 from sideman.music.arranger.figures import Figures, busy, choose_figure
 from sideman.music.arranger.keys import Hands
 from sideman.music.arranger.scene import Scene
@@ -42,6 +42,12 @@ FIGURES: dict[int, Figures] = {
     3: ((".x. x.x", 1.0), ("..x .x.", 1.0), ("x-- ...", 1.0), ("..x ..x", 1.0), ("... ...", 0.4)),
     2: ((".x.x", 2.0), ("..x.", 2.0), ("x--.", 1.0), ("....", 0.5)),
 }
+BEHIND: dict[int, Figures] = {
+    4: ((".... ....", 2.0), ("...x ....", 1.0), (".... .x..", 1.0), (".... ..x.", 1.0), (".... ...x", 1.0)),
+    3: (("... ...", 2.0), ("... .x.", 1.0), ("..x ...", 1.0)),
+    2: (("....", 2.0), ("..x.", 1.0), ("...x", 1.0)),
+}
+"""What is left of it while the guitar has the say."""
 REGISTER = Register(53, 77, 67)
 OVER_THE_LEFT = Register(58, 79, 69)
 LEFT_LOW = 36
@@ -55,7 +61,8 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     if scene.final:
         return keys.final_chord(scene, level, hands, "rootless", REGISTER)
     wanted = 0.5 + busy(scene, source.number("density"))
-    figure = choose_figure(scene, FIGURES, wanted, 0.2, hands.figures)
+    table = FIGURES if turns.leads(scene, "keys") else BEHIND
+    figure = choose_figure(scene, table, wanted, 0.2, hands.figures)
     plan = comping.strokes(scene, figure, hands.pushed)
     both = source.number("left") > 0 and scene.intensity >= 1.0 - source.number("left")
     register = OVER_THE_LEFT if both else REGISTER

@@ -18,6 +18,7 @@ from sideman.music.arranger.guitar import Fretting
 from sideman.music.arranger.scene import ChordSpan, Scene
 from sideman.music.arranger.section import section_place
 from sideman.music.arranger.shuffle_comping import FIGURES as STABS
+from sideman.music.arranger.turns import CALM
 from sideman.music.events import Note
 from sideman.music.style.style import PlayerSource
 
@@ -47,6 +48,9 @@ RHYTHMS: Mapping[int, Figures] = {
 WALK_DOWN = ((10, 10), (9, 9), (8, 8), (7, 7))
 """The turnaround over the root, beat by beat: from the seventh down to the fifth, each struck twice."""
 LOW = STRINGS[0]
+RING, CALM_RING = (17, 9), (10, 4)
+"""How long a stroke on the beat and one off it sound, in fortieths of a beat; and under the palm, while it is
+calm."""
 
 
 def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[list[Note], Fretting]:
@@ -107,6 +111,7 @@ def _boogie_chord(scene: Scene, span: ChordSpan, words: list[str], rhythm: str, 
     minor = span.chord.quality.third == 3
     over = {"5": span.chord.quality.fifth or 7, "6": 10 if minor else 9, "7": 10}
     turn = _turns_around(scene)
+    lengths = CALM_RING if scene.intensity <= CALM else RING
     notes: list[Note] = []
     for tick, mark in zip(scene.eighths(len(rhythm)), rhythm, strict=False):
         if not span.start <= tick < span.end or (mark != "x" and notes and not turn):
@@ -116,7 +121,7 @@ def _boogie_chord(scene: Scene, span: ChordSpan, words: list[str], rhythm: str, 
         keys = (root, root + upper)
         back = tick // beat % 2 == 1
         accent = -14.0 if off else (5.0 if back else 0.0)
-        notes += guitar.stroke(scene, tick, beat * (9 if off else 17) // 40, keys, level, accent)
+        notes += guitar.stroke(scene, tick, beat * lengths[off] // 40, keys, level, accent)
     return notes
 
 
