@@ -9,6 +9,7 @@ from sideman.config import Feel
 from sideman.errors import BadLog
 from sideman.messages import Plan, Transport
 from sideman.music.events import Note
+from sideman.music.style.turn import Turn
 
 from .jam import LIBRARY, Jam, evening
 
@@ -106,3 +107,17 @@ def test_what_is_no_log_is_refused(tmp_path, header):
     path.write_bytes(header)
     with pytest.raises(BadLog, match="line 1"):
         read_jam(path)
+
+
+def test_a_jam_begins_with_the_feel_as_the_box_remembered_it_and_so_does_its_replay(tmp_path):
+    jam = Jam(tmp_path / "log", feel=Feel(swing=0.2, lay_back=18.0, loose=0.4))
+    jam.press("A")
+    jam.wait(9)
+    jam.end()
+    again = replay(tmp_path / "log", LIBRARY)
+    assert again.takes[0].course.song.turn == Turn(0.2, 18.0, 0.4)
+    assert notes(message for _, message in again.messages) == notes(jam.said)
+    plain = Jam(tmp_path / "plain")
+    plain.press("A")
+    plain.wait(9)
+    assert notes(plain.said) != notes(jam.said)

@@ -14,6 +14,7 @@ from sideman.adapters.fonts import find_font
 from sideman.adapters.indexer import Indexer
 from sideman.adapters.jam_log import JamHeader, JamLog
 from sideman.adapters.library import Library
+from sideman.adapters.read_ahead import ReadAhead
 from sideman.adapters.store import Store
 from sideman.adapters.systemd import ServiceManager
 from sideman.config import Config
@@ -56,7 +57,8 @@ def _live(args: Namespace, config: Config, store: Store, engine: EngineProcess) 
     library = Library(store.styles, store.charts, Indexer(store.home))
     header = _header(args, config, store, library)
     log = JamLog(args.log, header) if args.log else None
-    box = Box(header, library, engine, store, log)
+    styles = ReadAhead(library)
+    box = Box(header, styles, engine, store, log)
     engine.on_restart = box.resume
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: box.stop())
@@ -78,6 +80,7 @@ def _live(args: Namespace, config: Config, store: Store, engine: EngineProcess) 
 
         box.run(fittings, watch, _say)
         service.stopping()
+    styles.stop()
     return 0
 
 

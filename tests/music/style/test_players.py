@@ -24,8 +24,8 @@ def test_what_a_style_does_not_say_is_filled_in() -> None:
 
 
 def test_an_unknown_player_is_named_with_those_there_are() -> None:
-    with pytest.raises(BadStyle, match=r"main_a\.bass: player 'tuba' is unknown; allowed: arpeggio, "):
-        settled("tuba", {}, "main_a.bass")
+    with pytest.raises(BadStyle, match=r"main_a\.bass: player 'kazoo' is unknown; allowed: arpeggio, "):
+        settled("kazoo", {}, "main_a.bass")
 
 
 def test_an_unknown_option_is_named_with_those_there_are() -> None:
