@@ -1,12 +1,16 @@
 """So many choruses, then the ending: the last one goes the way the chart has for it."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sideman.conductor.performance import Performance
 from sideman.conductor.snapshot import sight
 from sideman.conductor.take import Take
+from sideman.errors import BadChart
 from sideman.music.chart.form import Form, unroll
 from sideman.music.chart.text import read_chart
 from sideman.music.song import Bar, Cue, CueKind, Role, Song
@@ -81,3 +85,22 @@ def test_the_screen_says_what_a_vamp_waits_for_and_counts_the_fade_down():
     ]  # fmt: skip
     assert [s["queued"] for s in seen] == ["Fade", "", "", "Go on", "Fade", "Fade", *[""] * 8]
     assert take.course.bar_at(14 * BAR) is None
+
+
+SIGNS = """C | & F | & |: & :| & :|x3 & {fade} :| & {open} :| & 1. G | & 2. G | & % | & [A] Bb |
+& [Intro] C7 | & {coda} Am | & F {to coda} | & Em {fine} | & G {D.C. al Coda} |
+& {segno} D | & Dm {D.S. al Fine} |"""
+
+
+@given(
+    st.lists(st.sampled_from(SIGNS.split("&")), max_size=16).map("\n".join),
+    st.integers(1, 3),
+    st.sampled_from(["long", ""]),
+)
+@settings(max_examples=150, deadline=None)
+def test_whatever_the_chart_has_it_comes_to_its_end(text, choruses, ending):
+    with suppress(BadChart):
+        bars = Performance(song(f"C | {text}"), 1, choruses, ending).bars
+        fades = bars[-1].faded is not None
+        assert (bars[-1].role is Role.ENDING) is (ending != "" and not fades)
+        assert not fades or bars[-1].fade(bars[-1].ticks) == 1

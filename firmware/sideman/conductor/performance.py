@@ -49,7 +49,7 @@ class Performance:
         while (bar := course.bar_at(tick)) is not None and bar.role is not Role.ENDING:
             vamp = bar.in_vamp
             waits = vamp is not None and vamp.vamp is Vamp.OPEN and not bar.released
-            if vamp is not None and waits and bar.vamped == (_passes(vamp.bars) - 1) * vamp.bars:
+            if vamp is not None and waits and bar.vamped >= (_passes(vamp.bars) - 1) * vamp.bars:
                 return tick
             tick = bar.end
         return None

@@ -164,7 +164,9 @@ def _vamps(written: Sequence[WrittenBar], order: Sequence[int]) -> dict[int, InV
         if vamp is None or fading.get(index, n) != n:
             continue
         start = n
-        while start > 0 and order[start] > begins.get(index, index) and order[start - 1] == order[start] - 1:
+        while order[start] > begins.get(index, index) and order[start - 1] == order[start] - 1:
+            if start == 0 or start - 1 in found:  # a vamp within a bracket is gone through first
+                break
             start -= 1
         bars = n - start + 1
         found |= {start + bar: InVamp(vamp, bar, bars) for bar in range(bars)}

@@ -61,6 +61,7 @@ class _Walk:
         self._jumps = {i: self._possible(i, bar.jump) for i, bar in enumerate(bars) if bar.jump is not None}
         self._free_coda = not any(jump.until == CODA for jump in self._jumps.values())
         self._to_the_end = last_chorus
+        self._left = False  # for the coda, where one may come by the way to it again
         self._last_chorus = last_chorus and not self._jumps
 
     def route(self) -> Route:
@@ -135,8 +136,9 @@ class _Walk:
         """The bar to be played behind bar ``at``, None at the end."""
         bar, seeking = self._bars[at], self._seeking
         until = seeking.until if seeking is not None else None
-        if Mark.TO_CODA in bar.marks and self._coda is not None and (until == CODA or self._leaving(at)):
-            self._seeking = None
+        leaving = not self._left and self._leaving(at)
+        if Mark.TO_CODA in bar.marks and self._coda is not None and (until == CODA or leaving):
+            self._seeking, self._left = None, True
             return self._coda
         if Mark.FINE in bar.marks and (until == FINE or self._leaving(at)):
             return None
