@@ -7,7 +7,7 @@ from sideman.adapters.jam_log import read_jam
 from sideman.app.replay import replay
 from sideman.config import Feel
 from sideman.errors import BadLog
-from sideman.messages import Plan, Transport
+from sideman.messages import Input, Live, Plan, Transport
 from sideman.music.events import Note
 
 from .jam import LIBRARY, Jam, evening
@@ -64,6 +64,19 @@ def test_the_midi_file_holds_every_take_at_its_time(jam, tmp_path):
     for word in ("Intro", "Main: A", "Main: B", "Fill", "Break", "Ending"):
         assert word in words
     assert words.count("Intro") == 2
+
+
+def test_loudness_and_keys_are_lines_of_the_log_and_come_back_as_they_were(tmp_path):
+    jam = Jam(tmp_path / "log")
+    jam.give("HEARD", "move", 0.6875)
+    jam.log.write(jam.brain.input(Input(5000, "MIDI", "play", data=(0x90, 60, 100))))
+    jam.end()
+    lines = (tmp_path / "log").read_text().splitlines()
+    assert lines[1:3] == ['[0,"HEARD","move",0.6875]', '[5000,"MIDI","play",0.0,[144,60,100]]']
+    assert read_jam(tmp_path / "log").inputs[1] == Input(5000, "MIDI", "play", 0.0, (144, 60, 100))
+    assert [m for _, m in replay(tmp_path / "log", LIBRARY).messages if isinstance(m, Live)] == [
+        Live((144, 60, 100))
+    ]
 
 
 def test_the_evening_went_as_meant(tmp_path):

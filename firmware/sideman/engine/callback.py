@@ -5,6 +5,7 @@ It takes messages, renders a period, tells the brain. No lock is held, nothing i
 
 from __future__ import annotations
 
+import math
 import time
 from typing import Any, Final
 
@@ -22,6 +23,8 @@ MESSAGES: Final = 8
 """Messages taken in one callback, so that a burst of them costs many callbacks a little."""
 PEAKS_EVERY: Final = 16
 """Meters need no more than some twenty figures a second."""
+HEARD_S: Final = 0.2
+"""Over how much of what was played lately its loudness is taken: about a beat."""
 ROOM: Final = ROOM_ROW // 2
 
 
@@ -40,6 +43,8 @@ class Callback:
         self._xruns = 0
         self._calls = 0
         self._voices = 0
+        self._power = 0.0  # of the input, its newest ``HEARD_S`` weighing most
+        self._share = settings.period / (settings.rate * HEARD_S)
 
     def __call__(self, heard: Any, out: NDArray[np.float32], frames: int, _: object, late: object) -> None:
         """Fill ``out`` (frames × channels). ``heard``: the input (frames × channels), or None."""
@@ -61,6 +66,8 @@ class Callback:
         else:
             out[:] = 0.0
             out[:, self._columns] = core.render(frames, heard).T
+        if heard is not None:  # before any fader: the player is heard, whether or not the room hears it here
+            self._power += self._share * (float(np.vdot(heard, heard)) / heard.size - self._power)
         if self._calls % PEAKS_EVERY == 0:
             self._meter(out)
         self._calls += 1
@@ -94,4 +101,5 @@ class Callback:
         peaks[:ROOM] = tops[:ROOM]
         peaks[ROOM] = tops[ROOM + 1]  # the input; the room has no meter
         peaks[-1] = max(out.max(), -out.min())
+        self._shared.loudness[0] = math.sqrt(self._power)
         self._voices = self._core.synth.voices

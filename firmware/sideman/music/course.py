@@ -27,7 +27,7 @@ class Course:
         differing = [
             a if b is None else b if a is None else min(a, b, key=lambda cue: cue.place)
             for a, b in zip_longest(self.cues, ordered)
-            if a != b
+            if a is not b and a != b
         ]
         if not differing:
             return self
