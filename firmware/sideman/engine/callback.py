@@ -43,8 +43,9 @@ class Callback:
         self._xruns = 0
         self._calls = 0
         self._voices = 0
+        self._heard = np.zeros((PEAKS_EVERY, settings.period, 2), np.float32)
         self._power = 0.0  # of the input, its newest ``HEARD_S`` weighing most
-        self._share = settings.period / (settings.rate * HEARD_S)
+        self._share = 1.0 - math.exp(-PEAKS_EVERY * settings.period / (settings.rate * HEARD_S))
 
     def __call__(self, heard: Any, out: NDArray[np.float32], frames: int, _: object, late: object) -> None:
         """Fill ``out`` (frames × channels). ``heard``: the input (frames × channels), or None."""
@@ -67,9 +68,10 @@ class Callback:
             out[:] = 0.0
             out[:, self._columns] = core.render(frames, heard).T
         if heard is not None:  # before any fader: the player is heard, whether or not the room hears it here
-            self._power += self._share * (float(np.vdot(heard, heard)) / heard.size - self._power)
+            self._heard[self._calls % PEAKS_EVERY] = heard
         if self._calls % PEAKS_EVERY == 0:
             self._meter(out)
+            self._listen()
         self._calls += 1
         plans = core.plans
         shared.publish(
@@ -101,5 +103,11 @@ class Callback:
         peaks[:ROOM] = tops[:ROOM]
         peaks[ROOM] = tops[ROOM + 1]  # the input; the room has no meter
         peaks[-1] = max(out.max(), -out.min())
-        self._shared.loudness[0] = math.sqrt(self._power)
         self._voices = self._core.synth.voices
+
+    def _listen(self) -> None:
+        """One product over the input of many periods: a library called in each of them would be out of the
+        processor's cache each time."""
+        lately = self._heard
+        self._power += self._share * (float(np.vdot(lately, lately)) / lately.size - self._power)
+        self._shared.loudness[0] = math.sqrt(self._power)
