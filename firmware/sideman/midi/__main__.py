@@ -101,8 +101,8 @@ def main() -> int:
     """Look until standard input ends."""
     try:
         rtmidi = library()
-    except ImportError:
-        say("! no keyboard can be played: python-rtmidi is not installed (Debian: python3-rtmidi)")
+    except ImportError as fault:
+        say(f"! no keyboard can be played: {fault} (python-rtmidi; in Debian python3-rtmidi)")
         return NO_LIBRARY
     os.set_blocking(1, False)  # the callback may run in JACK's own thread
     ports, told = plugged(rtmidi), False
