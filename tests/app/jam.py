@@ -7,7 +7,7 @@ from pathlib import Path
 from sideman.adapters.jam_log import JamHeader, JamLog
 from sideman.adapters.library import Library
 from sideman.app.brain import Brain
-from sideman.config import BoxState
+from sideman.config import BoxState, Panel
 from sideman.messages import Input, ToEngine
 
 RATE = 48_000
@@ -18,9 +18,16 @@ LIBRARY = Library(NOWHERE, NOWHERE)
 class Jam:
     """``look`` is how often time is told, in frames: a jam must not depend on it."""
 
-    def __init__(self, path: Path, look: int = 480, library: Library = LIBRARY, **state: object) -> None:
+    def __init__(
+        self,
+        path: Path,
+        look: int = 480,
+        library: Library = LIBRARY,
+        panel: Panel | None = None,
+        **state: object,
+    ) -> None:
         chosen = {"style": "medium-swing", "chart": "blues-jazz", "tempo": 160.0, **state}
-        self.header = JamHeader("0", 7, state=BoxState(**chosen))
+        self.header = JamHeader("0", 7, panel=panel or Panel(), state=BoxState(**chosen))
         self.said: list[ToEngine] = []
         self.log = JamLog(path, self.header)
         self.brain = Brain(self.header, library, self.said.append, self.log)

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from msgspec import structs
 
 from sideman.adapters.jam_log import JamLog
 from sideman.adapters.store import Store
@@ -56,9 +55,7 @@ class LiveBox:
         self.log = folder / "jam.log"
         self.said: list[str] = []
         self.struck: list[Struck] = []
-        header = Jam(folder / "unused.log", **{"tempo": 240.0, **state}).header
-        if panel is not None:
-            header = structs.replace(header, panel=panel)
+        header = Jam(folder / "unused.log", panel=panel, **{"tempo": 240.0, **state}).header
         self.engine = EngineProcess(EngineSettings(font, device))
         self.engine.start()
         self.box = Box(header, LIBRARY, self.engine, Store(folder / "home"), JamLog(self.log, header))

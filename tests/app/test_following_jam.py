@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from random import Random
 from statistics import mean
 
 import numpy as np
@@ -23,9 +24,10 @@ from sideman.engine.settings import EngineSettings
 from sideman.engine.shared import Shared
 from sideman.engine.wire import encode
 from sideman.messages import Input
+from sideman.music.song import CueKind
 from tests.engine.conftest import QuietSynth
 
-from .jam import LIBRARY, RATE
+from .jam import LIBRARY, RATE, Jam
 from .test_replay import notes
 
 PERIOD = 256
@@ -138,6 +140,40 @@ def test_it_replays_note_for_note(tmp_path, monkeypatch):
     again = replay(played.log, LIBRARY)
     assert notes(message for _, message in again.messages) == notes(played.said)
     assert len(notes(played.said)) > 300
+
+
+def led_by_hand(path, look: int, late: int = 0) -> Jam:
+    """Twenty bars of levels drawn by lot, and a pedal; what is heard may be told ``late`` frames late."""
+    jam = Jam(path, look, panel=Panel(follow=1.0), main="b")
+    dice = Random(3)
+    jam.press("A")
+    for n in range(75):
+        jam.wait(0.4)
+        if n % 20 == 19:
+            jam.give("PEDAL", "move", dice.random())
+        heard = Input(jam.now - late, "HEARD", "move", dice.choice((0.0, 0.7, 0.75, 0.8, 0.85, 0.9)))
+        jam.log.write(jam.brain.input(heard))
+        if n == 40:
+            jam.give("TEMPO", "press")
+            jam.give("TEMPO", "release")
+            jam.give("KNOB", "turn", 9)
+    jam.end()
+    return jam
+
+
+def test_it_does_not_matter_how_often_the_brain_looked(tmp_path):
+    often = led_by_hand(tmp_path / "often.log", 64)
+    seldom = led_by_hand(tmp_path / "seldom.log", 4800)
+    assert notes(often.said) == notes(seldom.said)
+    leans = {cue.value for cue in often.brain.conductor.take.course.cues if cue.kind is CueKind.INTENSITY}
+    assert len(leans) > 8
+
+
+@pytest.mark.parametrize("look", [64, 4800])
+def test_what_comes_late_counts_as_later_so_that_the_jam_replays(tmp_path, look):
+    jam = led_by_hand(tmp_path / "late.log", look, late=9000)
+    again = replay(jam.log._path, LIBRARY)
+    assert notes(message for _, message in again.messages) == notes(jam.said)
 
 
 def test_the_log_holds_a_handful_of_lines_a_bar_and_none_when_off(tmp_path, monkeypatch):
