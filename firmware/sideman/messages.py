@@ -227,7 +227,7 @@ class EngineStatus:
     peaks: tuple[float, ...] = ()
     """Peak of each strip of STRIPS in the last period, then input, then master (0.0–1.0)."""
     heard: float = 0.0
-    """Loudness of the input before its fader, over the last 0.2 s: RMS, 1.0 is full scale."""
+    """Loudness of the input before its fader, over the last 0.15 s: RMS, 1.0 is full scale."""
 
 
 class Struck(NamedTuple):

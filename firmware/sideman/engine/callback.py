@@ -23,8 +23,8 @@ MESSAGES: Final = 8
 """Messages taken in one callback, so that a burst of them costs many callbacks a little."""
 PEAKS_EVERY: Final = 16
 """Meters need no more than some twenty figures a second."""
-HEARD_S: Final = 0.2
-"""Over how much of what was played lately its loudness is taken: about a beat."""
+HEARD_S: Final = 0.15
+"""Over how much of what was played lately its loudness is taken: about a stroke."""
 ROOM: Final = ROOM_ROW // 2
 
 
