@@ -42,15 +42,15 @@ with sounddevice.OutputStream(device=box, channels=2, samplerate=rate, blocksize
 
 BAR_S = 1.0
 STEPS = (
-    *((0, -24), (2, -34), (3, -24), (4, -8), (5, -24)),
-    *((9, -24), (17, -8), (20, -8), (20.1, -34), (26, -34)),
+    *((0, -24), (3, -34), (4, -24), (5, -8), (6, -24)),
+    *((10, -24), (18, -8), (21, -8), (21.1, -34), (27, -34)),
 )
-"""Four bars to get to know each other, four in the middle, up over eight bars, three loud ones, then soft."""
+"""While it is counted in, and four bars, to get to know each other, four in the middle, up over eight bars, three loud ones, then soft."""
 
 
 @pytest.fixture
 def following(jack, font, tmp_path) -> Iterator[LiveBox]:
-    panel = Panel(follow=1.0, count_in=False, intro=False)
+    panel = Panel(follow=1.0, intro=False)
     box = LiveBox(font, tmp_path, panel=panel, main="b")
     yield box
     box.stop()
@@ -62,7 +62,7 @@ def test_the_band_follows_a_guitar_at_the_input_and_the_jam_replays(following, f
     guitar = subprocess.Popen([sys.executable, "-c", GUITAR, repr(STEPS)], stdout=subprocess.PIPE)
     assert guitar.stdout.readline() == b"plays\n"
     live.press("A")
-    live.wait(25 * BAR_S)
+    live.wait(26 * BAR_S)
     guitar.wait(10)
     assert live.engine.status().peaks[FADERS.index("input")] == 0.0, "muted in the mixer all the while"
     live.press("B", 0.8)
