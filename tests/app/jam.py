@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sideman.adapters.jam_log import JamHeader, JamLog
+from sideman.adapters.jam_log import JamHeader, JamLog, read_jam
 from sideman.adapters.library import Library
 from sideman.app.brain import Brain
 from sideman.config import BoxState, Panel
@@ -54,6 +54,11 @@ class Jam:
     def end(self) -> None:
         """The box is switched off."""
         self.log.close(self.now)
+
+
+def inputs(log: Path) -> list[Input]:
+    """The Inputs among the lines of a log."""
+    return [line for line in read_jam(log).lines if isinstance(line, Input)]
 
 
 def evening(path: Path, look: int = 480) -> Jam:

@@ -11,11 +11,11 @@ from statistics import mean, median
 
 import pytest
 
-from sideman.adapters.jam_log import read_jam
 from sideman.config import Panel
 from sideman.messages import FADERS
 from sideman.midi.keyboards import Keyboards
 
+from .jam import inputs
 from .test_box import LiveBox, check_replay
 
 pytestmark = pytest.mark.server
@@ -45,7 +45,7 @@ STEPS = (
     *((0, -24), (3, -34), (4, -24), (5, -8), (6, -24)),
     *((10, -24), (18, -8), (21, -8), (21.1, -34), (27, -34)),
 )
-"""While it is counted in, and four bars, to get to know each other, four in the middle, up over eight bars, three loud ones, then soft."""
+"""A count-in and four bars to get to know each other, four in the middle, up over eight, then soft."""
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_the_band_follows_a_guitar_at_the_input_and_the_jam_replays(following, f
     live.press("B", 0.8)
     live.until(lambda: not live.engine.status().playing)
     live.stop()
-    told = [given for given in read_jam(live.log).inputs if given.control == "HEARD"]
+    told = [line for line in inputs(live.log) if line.control == "HEARD"]
     assert 20 < len(told) < 80
     bars = [[n.velocity for _, n in live.struck if n.place // 7680 == bar] for bar in range(25)]
     middle, loud, soft = (bars[a:b] for a, b in ((6, 9), (17, 20), (22, 25)))
@@ -110,5 +110,5 @@ def test_a_key_sounds_on_its_strip_at_once_and_is_in_the_log(jack, font, tmp_pat
     finally:
         keyboards.close()
         live.stop()
-    played = [given.data for given in read_jam(live.log).inputs if given.control == "MIDI"]
+    played = [line.data for line in inputs(live.log) if line.control == "MIDI"]
     assert played == [(0x90, 60, 120), (0x80, 60, 0)] * 12 + [(0x90, 64, 120), (0x80, 64, 0)]

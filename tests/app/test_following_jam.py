@@ -11,7 +11,7 @@ from statistics import mean
 import numpy as np
 import pytest
 
-from sideman.adapters.jam_log import JamHeader, JamLog, read_jam
+from sideman.adapters.jam_log import JamHeader, JamLog
 from sideman.app.box import frame_at
 from sideman.app.brain import Brain
 from sideman.app.listener import Listener
@@ -27,7 +27,7 @@ from sideman.messages import Input
 from sideman.music.song import CueKind
 from tests.engine.conftest import QuietSynth
 
-from .jam import LIBRARY, RATE, Jam
+from .jam import LIBRARY, RATE, Jam, inputs
 from .test_replay import notes
 
 PERIOD = 256
@@ -178,7 +178,7 @@ def test_what_comes_late_counts_as_later_so_that_the_jam_replays(tmp_path, look)
 
 def test_the_log_holds_a_handful_of_lines_a_bar_and_none_when_off(tmp_path, monkeypatch):
     jam(tmp_path / "led.log", monkeypatch, 1.0)
-    told = [given for given in read_jam(tmp_path / "led.log").inputs if given.control == "HEARD"]
+    told = [line for line in inputs(tmp_path / "led.log") if line.control == "HEARD"]
     assert 22 < len(told) <= 5 * 22
     jam(tmp_path / "own.log", monkeypatch, 0.0)
-    assert [given.control for given in read_jam(tmp_path / "own.log").inputs] == ["A", "A"]
+    assert [line.control for line in inputs(tmp_path / "own.log")] == ["A", "A"]
