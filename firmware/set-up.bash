@@ -23,6 +23,12 @@ box_packages=(
   "fluid-soundfont-gm /usr/share/sounds/sf2/FluidR3_GM.sf2 /usr/share/soundfonts/FluidR3_GM.sf2"
 )
 
+# Where there is no wheel of rtmidi, Debian's own is taken. Without it the box plays, but no keyboard.
+has_wheel() { [[ $HOSTTYPE =~ ^(x86_64|aarch64)$ ]] && [ -z "$(compgen -G '/usr/lib/python3.1[3-9]/os.py')" ]; }
+if command -v apt-get >/dev/null && ! has_wheel; then
+  box_packages+=("python3-rtmidi /usr/lib/python3/dist-packages/rtmidi")
+fi
+
 # ── system packages ────────────────────────────────────────────────────────────────────────────────────────
 
 install_packages() {

@@ -90,6 +90,7 @@ class Panel(Part, frozen=True):
     ``four_taps_start``: stopped, the fourth tap starts the band on the next beat. ``c``, ``d``, ``e``: a job
     of its own for that switch; empty: the profile's. ``pedal``: what the expression pedal moves. ``reads``:
     how the player reads chords. ``tempo``: what another style does to it: keep, follow, lock (presets too).
+    ``follow``: how far the band goes along with how loud the player plays; 0.0: not at all.
     ``glass``: dim for a dark stage and a long life of the OLED."""
 
     profile: Profile = "sideman"
@@ -104,6 +105,7 @@ class Panel(Part, frozen=True):
     pedal: PedalJob = "intensity"
     reads: Reading = "concert"
     tempo: Follow = "keep"
+    follow: Unit = 0.0
     glass: Literal["bright", "dim"] = "bright"
 
 

@@ -26,20 +26,29 @@ MUTES: Final = tuple(f"mute {fader}" for fader in FADERS)
 """A mixer drawn somewhere, as in the browser: faders that move, buttons that mute."""
 CONTROLS: Final = (*SWITCHES, *BUTTONS, "KNOB", "PEDAL", *LEVELS, *MUTES)
 
-Action: TypeAlias = Literal["press", "release", "turn", "move"]
+HEARD: Final = "HEARD"
+MIDI: Final = "MIDI"
+EARS: Final = (HEARD, MIDI)
+"""What no hand touches on the box: how loud the player plays, and what comes from a keyboard."""
+HEARD_DB: Final = 96.0
+"""A HEARD of 0.0 lies so far below one of 1.0, which is full scale."""
+
+Action: TypeAlias = Literal["press", "release", "turn", "move", "play"]
 
 
 class Input(NamedTuple):
     """One edge, turn or move of a control, stamped by its driver.
 
     ``stamp`` is in ns of the monotonic clock when it comes from a driver and in frames once the brain has
-    logged it. ``value``: steps for a turn (clockwise positive), 0.0–1.0 for a move, 0 for an edge.
+    logged it. ``value``: steps for a turn (clockwise positive), 0.0–1.0 for a move, 0 for an edge. ``data``:
+    of a play, three MIDI bytes.
     """
 
     stamp: int
     control: str
     action: Action
     value: float = 0.0
+    data: tuple[int, ...] = ()
 
 
 class Intent(NamedTuple):
@@ -88,6 +97,8 @@ VERBS: Final[dict[str, str]] = {
     "key": "value int: pitch class 0–11 of the key that sounds, at the bar line",
     "chart": "value str: name of the chart; at the bar line",
     "intensity": "value float 0–1: the pedal; 0.5 is neutral",
+    "heard": "value float 0–1: how loud the player plays, full scale being 1 and 96 dB less 0",
+    "play": "value (status, data, data): a note or controller of the player's own, at once",
     "level": "value (strip name, 0.0–1.0)",
     "mute": "value (strip name, bool; None: the other way)",
     "solo": "value (strip name, bool; None: the other way)",
@@ -215,6 +226,8 @@ class EngineStatus:
     locked: bool = False
     peaks: tuple[float, ...] = ()
     """Peak of each strip of STRIPS in the last period, then input, then master (0.0–1.0)."""
+    heard: float = 0.0
+    """Loudness of the input before its fader, over the last 0.15 s: RMS, 1.0 is full scale."""
 
 
 class Struck(NamedTuple):

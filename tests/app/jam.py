@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sideman.adapters.jam_log import JamHeader, JamLog
+from sideman.adapters.jam_log import JamHeader, JamLog, read_jam
 from sideman.adapters.library import Library
 from sideman.app.brain import Brain
-from sideman.config import BoxState
+from sideman.config import BoxState, Panel
 from sideman.messages import Input, ToEngine
 
 RATE = 48_000
@@ -18,9 +18,16 @@ LIBRARY = Library(NOWHERE, NOWHERE)
 class Jam:
     """``look`` is how often time is told, in frames: a jam must not depend on it."""
 
-    def __init__(self, path: Path, look: int = 480, library: Library = LIBRARY, **state: object) -> None:
+    def __init__(
+        self,
+        path: Path,
+        look: int = 480,
+        library: Library = LIBRARY,
+        panel: Panel | None = None,
+        **state: object,
+    ) -> None:
         chosen = {"style": "medium-swing", "chart": "blues-jazz", "tempo": 160.0, **state}
-        self.header = JamHeader("0", 7, state=BoxState(**chosen))
+        self.header = JamHeader("0", 7, panel=panel or Panel(), state=BoxState(**chosen))
         self.said: list[ToEngine] = []
         self.log = JamLog(path, self.header)
         self.brain = Brain(self.header, library, self.said.append, self.log)
@@ -47,6 +54,11 @@ class Jam:
     def end(self) -> None:
         """The box is switched off."""
         self.log.close(self.now)
+
+
+def inputs(log: Path) -> list[Input]:
+    """The Inputs among the lines of a log."""
+    return [line for line in read_jam(log).lines if isinstance(line, Input)]
 
 
 def evening(path: Path, look: int = 480) -> Jam:

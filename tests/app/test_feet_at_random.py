@@ -28,7 +28,7 @@ class Evening:
         header = JamHeader(
             "0",
             seed,
-            panel=Panel(profile=profile, b_taps=seed % 2 == 1),
+            panel=Panel(profile=profile, b_taps=seed % 2 == 1, follow=float(seed % 2)),
             state=BoxState(style="medium-swing", chart="blues-jazz", tempo=240.0),
         )
         self.brain = Brain(header, LIBRARY, self.hear)
@@ -54,7 +54,12 @@ class Evening:
                 action = "release" if control in self.down else "press"
                 self.down ^= {control}
                 self.brain.input(Input(self.now, control, action))
-            elif kind < 0.95:
+            elif kind < 0.87:
+                self.brain.input(Input(self.now, "HEARD", "move", self.dice.choice((0.0, 0.7, 0.8, 0.9))))
+            elif kind < 0.9:
+                for data in ((0x90, 60, self.dice.randint(1, 127)), (0x80, 60, 0)):
+                    self.brain.input(Input(self.now, "MIDI", "play", data=data))
+            elif kind < 0.97:
                 self.brain.input(Input(self.now, "KNOB", "turn", float(self.dice.choice((-2, -1, 1, 2)))))
             else:
                 self.brain.input(Input(self.now, "PEDAL", "move", self.dice.random()))

@@ -7,11 +7,11 @@ from sideman.adapters.jam_log import read_jam
 from sideman.app.replay import replay
 from sideman.config import Feel
 from sideman.errors import BadLog
-from sideman.messages import Plan, Transport
+from sideman.messages import Input, Live, Plan, Transport
 from sideman.music.events import Note
 from sideman.music.style.turn import Turn
 
-from .jam import LIBRARY, Jam, evening
+from .jam import LIBRARY, Jam, evening, inputs
 
 
 def notes(messages) -> list[Note]:
@@ -65,6 +65,44 @@ def test_the_midi_file_holds_every_take_at_its_time(jam, tmp_path):
     for word in ("Intro", "Main: A", "Main: B", "Fill", "Break", "Ending"):
         assert word in words
     assert words.count("Intro") == 2
+
+
+def test_loudness_and_keys_are_lines_of_the_log_and_come_back_as_they_were(tmp_path):
+    jam = Jam(tmp_path / "log")
+    jam.give("HEARD", "move", 0.6875)
+    jam.log.write(jam.brain.input(Input(5000, "MIDI", "play", data=(0x90, 60, 100))))
+    jam.end()
+    lines = (tmp_path / "log").read_text().splitlines()
+    assert lines[-3:-1] == ['[0,"HEARD","move",0.6875]', '[5000,"MIDI","play",0.0,[144,60,100]]']
+    assert inputs(tmp_path / "log")[1] == Input(5000, "MIDI", "play", 0.0, (144, 60, 100))
+    assert [m for _, m in replay(tmp_path / "log", LIBRARY).messages if isinstance(m, Live)] == [
+        Live((144, 60, 100))
+    ]
+
+
+def test_what_the_players_own_hands_played_is_in_the_midi_file(tmp_path):
+    jam = Jam(tmp_path / "log")
+    jam.press("A")
+    jam.wait(4)
+    for data in ((0xC0, 4, 0), (0xB0, 64, 127), (0x90, 60, 100), (0x90, 64, 90)):
+        jam.log.write(jam.brain.input(Input(jam.now, "MIDI", "play", data=data)))
+    jam.wait(0.75)  # two beats at 160
+    jam.log.write(jam.brain.input(Input(jam.now, "MIDI", "play", data=(0x80, 60, 0))))
+    jam.wait(2)
+    jam.end()
+    path = tmp_path / "jam.mid"
+    path.write_bytes(replay(jam.log._path, LIBRARY).midi())
+    (track,) = [track for track in mido.MidiFile(path).tracks if track.name == "live"]
+    tick, ends = 0, {}
+    for message in track:
+        tick += message.time
+        if message.type == "note_on" and message.velocity:
+            ends[message.note] = -tick
+        elif message.type in ("note_off", "note_on"):
+            ends[message.note] += tick
+    assert ends[60] == pytest.approx(2 * 1920, abs=2)
+    assert ends[64] > 3 * 1920, "a key still down sounds to the end"
+    assert {m.type for m in track} >= {"program_change", "control_change"}
 
 
 def test_the_evening_went_as_meant(tmp_path):

@@ -18,6 +18,8 @@ VALUES = {
     "key": 3,
     "chart": "ii-v-i",
     "intensity": 0.8,
+    "heard": 0.7,
+    "play": (0x90, 60, 100),
     "level": ("bass", 0.5),
     "mute": ("bass", True),
     "solo": ("bass", True),

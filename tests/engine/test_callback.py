@@ -111,3 +111,38 @@ def test_periods_missed_are_counted_and_times_are_kept(booth):
     call(given)
     assert brain.status().xruns == 1
     assert sum(brain.histogram) == 3
+
+
+def hear(given, periods, wave):
+    """``periods`` callbacks with ``wave`` (frames × channels) at the input."""
+    for _ in range(periods):
+        given(wave, np.zeros((PERIOD, 2), np.float32), PERIOD, None, False)
+
+
+def sine(decibels, channels=2):
+    wave = 10 ** (decibels / 20) * np.sqrt(2) * np.sin(2 * np.pi * np.arange(PERIOD) / PERIOD)
+    return np.repeat(wave[:, None], channels, axis=1).astype(np.float32)
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+@pytest.mark.parametrize("decibels", [-60.0, -20.0, 0.0])
+def test_the_input_is_heard_though_its_fader_is_muted(booth, decibels, channels):
+    given, brain, core = booth()
+    hear(given, 1000, sine(decibels, channels))
+    assert not core.mixer.hears
+    assert 20 * np.log10(brain.status().heard) == pytest.approx(decibels, abs=0.1)
+
+
+def test_what_was_heard_fades_within_a_beat(booth):
+    given, brain, _ = booth()
+    hear(given, 1000, sine(-12))
+    hear(given, 188, sine(-80))  # half a second
+    assert 20 * np.log10(brain.status().heard) < -20
+    hear(given, 564, sine(-80))
+    assert 20 * np.log10(brain.status().heard) < -50
+
+
+def test_a_device_without_inputs_hears_nothing(booth):
+    given, brain, _ = booth()
+    hear(given, 40, None)
+    assert brain.status().heard == 0.0

@@ -1,5 +1,6 @@
 """What a fresh engine is told makes it play on as the one before would have."""
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,7 +8,7 @@ from sideman.engine.core import Core
 from sideman.engine.recall import Recall
 from sideman.engine.synth import LOW_CUT_KEY, PROGRAM_KEY, TILT_KEY
 from sideman.engine.wire import encode
-from sideman.messages import Anchor, BarLine, Mix, Panic, Plan, Tempo
+from sideman.messages import Anchor, BarLine, Live, Mix, Panic, Plan, Tempo
 from sideman.music.events import Control, Note, Program, Tone
 
 BAR = 7680
@@ -91,3 +92,11 @@ def test_a_panic_is_remembered_as_silence():
     recall.note(bar_plan(0))
     recall.note(Panic())
     assert len(recall.again(100)) == 1
+
+
+def test_the_preset_of_the_players_own_keys_is_told_again_but_none_of_their_notes():
+    recall = Recall()
+    for data in ((0xC0, 4, 0), (0x90, 60, 100), (0xC0, 16, 0), (0x80, 60, 0)):
+        recall.note(Live(data))
+    (told,) = recall.again(0)
+    assert np.array_equal(told, encode(Live((0xC0, 16, 0))))

@@ -9,6 +9,7 @@ import pytest
 from sideman.config import Book, Panel, Preset, SetList
 from sideman.messages import VERBS, Intent, SheetBar, Snapshot, Transport
 from sideman.music.style.turn import Turn
+from sideman.panel import settings
 from sideman.panel.acts import ACTS
 from sideman.panel.gestures import Gesture
 from sideman.panel.lists import LISTS
@@ -313,3 +314,16 @@ def test_any_touch_leads_on_from_the_welcome():
     assert after("PUSH", state=welcome)[0].page == "menu"
     state, meant = after(Gesture(0, "A", "press"), state=welcome)
     assert (state.page, meant) == ("home", [Intent("start")])
+
+
+def test_how_far_the_band_follows_is_a_row_of_tempo_and_feel_in_steps_of_five_percent():
+    rows = {row.name: row for row in settings.ROWS["feel"]}
+    follow = rows["Follow me"]
+    assert follow.shown(Snapshot()) == "off"
+    assert follow.turned(Snapshot(), 1) == Intent("set", ("follow", 0.05))
+    assert follow.turned(Snapshot(), -1) is None
+    half = Snapshot(settings=Panel(follow=0.52))
+    assert follow.shown(half) == "52 %"
+    assert follow.turned(half, 3) == Intent("set", ("follow", 0.65))
+    assert follow.turned(half, 99) == Intent("set", ("follow", 1.0))
+    assert follow.turned(Snapshot(settings=Panel(follow=1.0)), 1) is None

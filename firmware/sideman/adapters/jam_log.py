@@ -6,6 +6,8 @@ style files: the list to choose from, and the text of each style that was chosen
     {"frame":0,"style":"medium-swing","text":"title = \\"Medium Swing\\"\\n…"}
     [96512,"A","press",0.0]
     [103041,"A","release",0.0]
+    [120000,"HEARD","move",0.6875]
+    [131072,"MIDI","play",0.0,[144,60,100]]
     {"frame":480000,"style":"medium-swing","text":"title = \\"Medium Swing\\"\\n…"}
     {"end":1440000}
 
@@ -26,7 +28,9 @@ import msgspec
 
 from sideman.config import BoxState, Panel, Part, strictly
 from sideman.errors import BadLog, SidemanError
-from sideman.messages import CONTROLS, Input
+from sideman.messages import CONTROLS, EARS, Input
+
+LOGGED: Final = (*CONTROLS, *EARS)
 
 
 class JamHeader(Part, frozen=True, omit_defaults=False):
@@ -84,7 +88,7 @@ class JamLog:
 
     def write(self, given: Input) -> None:
         """Add one Input, stamped in frames. A full disk ends the log, not the music: see :attr:`fault`."""
-        self._line(msgspec.json.encode(given))
+        self._line(msgspec.json.encode(given if given.data else given[:-1]))
 
     def note(self, read: StyleText | StyleList) -> None:
         """Add what was read of style files, before the Input that asked for it."""
@@ -157,9 +161,9 @@ def _line(line: bytes, where: str) -> Input | StyleText | StyleList | End:
         given = msgspec.json.decode(line, type=Input)
     except (msgspec.DecodeError, SidemanError, UnicodeDecodeError) as fault:
         raise BadLog(
-            f"{where}: {fault}; allowed: [frame, control, action, value], or a table with frame, style and "
-            "text, with frame and styles, or with end"
+            f"{where}: {fault}; allowed: [frame, control, action, value], of MIDI with its bytes, or a table "
+            "with frame, style and text, with frame and styles, or with end"
         ) from fault
-    if given.control not in CONTROLS:
-        raise BadLog(f"{where}: control {given.control!r}; allowed: {', '.join(CONTROLS)}")
+    if given.control not in LOGGED:
+        raise BadLog(f"{where}: control {given.control!r}; allowed: {', '.join(LOGGED)}")
     return given

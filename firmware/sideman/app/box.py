@@ -19,6 +19,7 @@ from sideman.adapters.jam_log import JamHeader, JamLog
 from sideman.adapters.store import Store
 from sideman.app.brain import Brain
 from sideman.app.fittings import Fittings
+from sideman.app.listener import Listener
 from sideman.messages import EngineStatus, Input, Leds, Snapshot
 from sideman.ports import Engine, Library
 
@@ -56,6 +57,7 @@ class Box:
         self.engine = engine
         self.brain = Brain(header, library, engine.send, log)
         self._rate = header.rate
+        self._listener = Listener(engine.status, lambda: self.brain.conductor.now.settings.follow > 0)
         self._store = store
         self._log = log
         self._wake = threading.Event()
@@ -84,7 +86,7 @@ class Box:
         while not self._over:
             self._wake.wait(min(picture_due - time.monotonic(), self._ripens_s()))
             self._wake.clear()
-            for source in fittings.inputs:
+            for source in (*fittings.inputs, self._listener):
                 for given in source.read():
                     self._take(given)
             watch()

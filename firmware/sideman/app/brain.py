@@ -19,7 +19,7 @@ from sideman.conductor.levels import FADERS
 from sideman.conductor.take import Send
 from sideman.config import BoxState, feel_of
 from sideman.errors import SidemanError
-from sideman.messages import Input, Intent, Leds, Snapshot
+from sideman.messages import EARS, MIDI, Input, Intent, Leds, Snapshot
 from sideman.music.song import Song
 from sideman.panel.panel import Panel
 from sideman.panel.state import Shelf
@@ -65,6 +65,7 @@ class Brain:
         shelf = Shelf(tuple(library.styles()), tuple(self._charts))
         self.panel = Panel(header.rate, shelf, settings.hold_s, welcome=state == BoxState())
         self._notice = ("", 0)
+        self._now = 0  # nothing that comes may count as earlier
         for strip, level in state.levels.items():
             self._do(Intent("level", (strip, level)), 0)
         for strip in state.mutes:
@@ -72,9 +73,15 @@ class Brain:
 
     def input(self, given: Input) -> Input:
         """Take one Input, stamped in frames; returns it as it counted: never before what came earlier."""
-        counted = given._replace(stamp=max(given.stamp, self.panel.now))
+        counted = given._replace(stamp=max(given.stamp, self.panel.now, self._now))
         self._pass_time(counted.stamp)
         self._asked_at = max(self._asked_at, counted.stamp)
+        self._now = counted.stamp
+        if counted.control in EARS:
+            plays = counted.control == MIDI
+            meant = Intent("play", counted.data) if plays else Intent("heard", counted.value)
+            self._do(meant, counted.stamp)
+            return counted
         for frame, intent in self.panel.input(counted, self.conductor.snapshot(counted.stamp)):
             self._do(intent, frame)
         return counted
@@ -156,10 +163,18 @@ class Brain:
             self._do(intent, at)
 
     def _pass_time(self, frame: int) -> None:
-        """Every hold is decided with the music as it stood at its own deadline, whenever somebody looks."""
-        while (due := self.panel.deadline) is not None and due <= frame:
-            for at, intent in self.panel.advance(due, self.conductor.snapshot(due)):
-                self._do(intent, at)
+        """Every hold is decided, and the player heard, with the music as it stood at its own deadline,
+        whenever somebody looks."""
+        while True:
+            ripe, look = self.panel.deadline, self.conductor.deadline
+            if look is not None and look <= frame and (ripe is None or look < ripe):
+                self.conductor.attend(look)
+                self._now = max(self._now, look)
+            elif ripe is not None and ripe <= frame:
+                for at, intent in self.panel.advance(ripe, self.conductor.snapshot(ripe)):
+                    self._do(intent, at)
+            else:
+                break
 
     def _do(self, intent: Intent, frame: int) -> None:
         charts = len(self.conductor.now.written)

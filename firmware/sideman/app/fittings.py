@@ -12,6 +12,7 @@ from sideman.adapters.pins import clashes, read_pins
 from sideman.adapters.web import WebPanel
 from sideman.config import Config
 from sideman.errors import SidemanError
+from sideman.midi.keyboards import Keyboards
 from sideman.ports import Glass, Inputs, Lamps, Reader
 
 PI_MODEL = Path("/proc/device-tree/model")
@@ -45,6 +46,9 @@ def fitted(
             say(f"the box is at {web.address}")
         except SidemanError as fault:
             say(str(fault))
+        keyboards = Keyboards(wake, say)
+        unplug.callback(keyboards.close)
+        fittings.inputs.append(keyboards)
         if is_real(config):
             _fit_panel(config, fittings, unplug, wake, say)
         yield fittings

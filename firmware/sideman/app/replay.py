@@ -7,11 +7,12 @@ from pathlib import Path
 
 from sideman.adapters.jam_log import Jam, frame_of, read_jam
 from sideman.app.brain import Brain
+from sideman.app.live_track import LiveTrack
 from sideman.app.witness import Recollection
 from sideman.conductor.take import Take
 from sideman.formats.markers import course_map
 from sideman.formats.midi_file import Marker, write_midi_file
-from sideman.messages import Anchor, Input, Panic, Plan, Tempo, ToEngine
+from sideman.messages import Anchor, Input, Live, Panic, Plan, Tempo, ToEngine
 from sideman.music.arranger.arrange import fills
 from sideman.music.events import Event, Note
 from sideman.music.timebase import Meter, Timeline
@@ -91,6 +92,7 @@ class _Tape:
         self._base = 0  # tick of the tape less tick of the take
         self._events: list[Event] = []
         self._starts: list[tuple[int, int]] = []  # base and first tick of each line of ticks
+        self._live = LiveTrack()
         self._over = True
 
     def file(self) -> bytes:
@@ -110,10 +112,13 @@ class _Tape:
             elif isinstance(message, Panic):
                 self._over = True
                 self._silence(int(self._line.tick_at(frame)))
+            elif isinstance(message, Live):
+                self._live.take(int(self._line.tick_at(frame)), message.data)
         end = int(self._line.tick_at(self._jam.first + self._jam.frames))
         self._forget(end)
         markers, meters = self._words(end)
-        return write_midi_file(self._events, self._tempi, meters or [(0, Meter())], markers, "Jam")
+        events = [*self._events, *self._live.events(end)]
+        return write_midi_file(events, self._tempi, meters or [(0, Meter())], markers, "Jam")
 
     def _tempo(self, tempo: Tempo) -> None:
         at = tempo.from_tick + self._base
@@ -148,6 +153,7 @@ class _Tape:
     def _silence(self, tick: int) -> None:
         self._forget(tick)
         self._events = [_cut(event, tick) for event in self._events]
+        self._live.silence(tick)
 
 
 def _cut(event: Event, at: int) -> Event:

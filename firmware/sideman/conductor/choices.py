@@ -13,6 +13,7 @@ from typing import Any, Final
 import msgspec
 
 from sideman.conductor import presets
+from sideman.conductor.hearing import Hearing
 from sideman.conductor.levels import Levels
 from sideman.conductor.press import Press
 from sideman.conductor.tap import Taps
@@ -46,6 +47,7 @@ class State:
     levels: Levels
     taps: Taps
     trial: Trial
+    hearing: Hearing
     settings: Panel
     book: Book
     pace: float = 1.0
@@ -57,7 +59,13 @@ class State:
         """What is out of the ordinary and must not be forgotten."""
         reads = self.settings.reads
         turned = () if self.chosen.turn == AS_THE_STYLE else ("FEEL",)
-        return (*READING_BADGES.get(reads, (reads.upper(),)), *PACE_BADGES[self.pace], *turned)
+        ear = ("EAR",) if self.settings.follow else ()
+        return (*READING_BADGES.get(reads, (reads.upper(),)), *PACE_BADGES[self.pace], *turned, *ear)
+
+    @property
+    def wish(self) -> float:
+        """What is added to the main's own intensity, −1 to 1: by the pedal, and by how the player plays."""
+        return min(1.0, max(-1.0, self.pedal - 0.5 + self.hearing.lean))
 
     def form(self, name: Any) -> Form:
         """The chart of that name. Raises NotFound or BadChart."""
@@ -186,9 +194,7 @@ def intensity(now: State, press: Press | None, value: Any, frame: int) -> None:
     if press is not None:  # on the beats: a sweep of the pedal is a handful of cues, not hundreds
         beat = press.take.meter_at(press.reach).beat_ticks
         place = max(0, -(-press.reach // beat) * beat)
-        press.take.cue(
-            Cue(place, CueKind.INTENSITY, now.pedal - 0.5), instead_of=frozenset({CueKind.INTENSITY})
-        )
+        press.take.cue(Cue(place, CueKind.INTENSITY, now.wish), instead_of=frozenset({CueKind.INTENSITY}))
 
 
 def preset(now: State, press: Press | None, value: Any, frame: int) -> None:
@@ -296,6 +302,8 @@ CHOICES: Final[dict[str | None, Choice]] = {
     "key": key,
     "chart": chart,
     "intensity": intensity,
+    "heard": lambda now, press, value, frame: now.hearing.heard(value, press.take if press else None, frame),
+    "play": lambda now, press, value, frame: now.hearing.play(value, press.take if press else None, frame),
     "level": lambda now, _, value, __: now.levels.set_level(value),
     "mute": lambda now, _, value, __: now.levels.set_mute(value),
     "solo": lambda now, _, value, __: now.levels.set_solo(value),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sideman.conductor.choices import CHOICES, State
+from sideman.conductor.hearing import Hearing
 from sideman.conductor.levels import Levels
 from sideman.conductor.press import Press
 from sideman.conductor.snapshot import picture_of, sight
@@ -59,6 +60,7 @@ class Conductor:
         self._takes = 0
         self._rehearsed: tuple[Song, int, tuple[Cue, ...]] | None = None
         self._send = send
+        self._handled = 0  # the newest frame of an intent
         self.now = State(
             library=library,
             chosen=song,
@@ -66,6 +68,7 @@ class Conductor:
             levels=Levels(send),
             taps=Taps(habits.rate),
             trial=Trial(habits.rate, send),
+            hearing=Hearing(habits.rate, send),
             settings=settings or Panel(),
             book=book or Book(),
         )
@@ -81,6 +84,7 @@ class Conductor:
         if intent.verb not in VERBS:
             raise OutOfRange(f"intent {intent.verb!r}: one of {', '.join(sorted(VERBS))} is allowed")
         self.advance(frame)
+        self._handled = max(self._handled, frame)
         press = self._press(frame)
         action = action_for(self.state(frame), intent.verb)
         if action in CHOICES:
@@ -104,6 +108,23 @@ class Conductor:
             if self.take.over(frame):
                 self.take = None
         self.now.trial.advance(frame)
+
+    @property
+    def deadline(self) -> int | None:
+        """The next frame at which the band attends to how the player plays; None while it does not."""
+        due = self.now.hearing.due(self.take, self.now.settings.follow) if self.take is not None else None
+        return None if due is None else max(due, self._handled)
+
+    def attend(self, frame: int) -> None:
+        """Lean towards the player's loudness as it stands at ``frame``, a :attr:`deadline`."""
+        self.advance(frame)
+        take, now = self.take, self.now
+        if take is None:
+            return
+        reach = _ceil(take.timeline.tick_at(frame + self.reply))
+        place = now.hearing.look(take, now.settings.follow, frame, reach)
+        if place is not None:
+            take.cue(Cue(place, CueKind.INTENSITY, now.wish), instead_of=frozenset({CueKind.INTENSITY}))
 
     def rehearse(self) -> None:
         """While nothing plays: think the first bars of the next take through, so that a press finds them
@@ -158,6 +179,7 @@ class Conductor:
         clicks = count_in(song.form.bars[0].meter, song.tempo) if counted else ()
         self.take = Take(song, seed, frame, self.habits.rate, clicks, self._send)
         self.take.cue(*cues)
+        self.now.hearing.begin(self.take.tick_at(frame))
         self.take.advance(frame)
 
     def _next_take(self) -> tuple[Song, int, tuple[Cue, ...]]:

@@ -84,6 +84,8 @@ ANYWHERE: Final = (
     "key",
     "chart",
     "intensity",
+    "heard",
+    "play",
     "level",
     "mute",
     "solo",

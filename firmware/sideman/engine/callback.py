@@ -5,6 +5,7 @@ It takes messages, renders a period, tells the brain. No lock is held, nothing i
 
 from __future__ import annotations
 
+import math
 import time
 from typing import Any, Final
 
@@ -22,6 +23,8 @@ MESSAGES: Final = 8
 """Messages taken in one callback, so that a burst of them costs many callbacks a little."""
 PEAKS_EVERY: Final = 16
 """Meters need no more than some twenty figures a second."""
+HEARD_S: Final = 0.15
+"""Over how much of what was played lately its loudness is taken: about a stroke."""
 ROOM: Final = ROOM_ROW // 2
 
 
@@ -40,6 +43,9 @@ class Callback:
         self._xruns = 0
         self._calls = 0
         self._voices = 0
+        self._heard = np.zeros((PEAKS_EVERY, settings.period, 2), np.float32)
+        self._power = 0.0  # of the input, its newest ``HEARD_S`` weighing most
+        self._share = 1.0 - math.exp(-PEAKS_EVERY * settings.period / (settings.rate * HEARD_S))
 
     def __call__(self, heard: Any, out: NDArray[np.float32], frames: int, _: object, late: object) -> None:
         """Fill ``out`` (frames × channels). ``heard``: the input (frames × channels), or None."""
@@ -61,8 +67,11 @@ class Callback:
         else:
             out[:] = 0.0
             out[:, self._columns] = core.render(frames, heard).T
+        if heard is not None:  # before any fader: the player is heard, whether or not the room hears it here
+            self._heard[self._calls % PEAKS_EVERY] = heard
         if self._calls % PEAKS_EVERY == 0:
             self._meter(out)
+            self._listen()
         self._calls += 1
         plans = core.plans
         shared.publish(
@@ -95,3 +104,10 @@ class Callback:
         peaks[ROOM] = tops[ROOM + 1]  # the input; the room has no meter
         peaks[-1] = max(out.max(), -out.min())
         self._voices = self._core.synth.voices
+
+    def _listen(self) -> None:
+        """One product over the input of many periods: a library called in each of them would be out of the
+        processor's cache each time."""
+        lately = self._heard
+        self._power += self._share * (float(np.vdot(lately, lately)) / lately.size - self._power)
+        self._shared.loudness[0] = math.sqrt(self._power)

@@ -13,6 +13,7 @@ from sideman.music.timebase import QUARTER
 KEPT_TICKS: Final = 64 * QUARTER
 """How far back events are kept: far enough for a long bar that is being vamped."""
 TEMPOS: Final = 64
+PROGRAM_CHANGE: Final = 0xC0
 
 
 class Recall:
@@ -20,6 +21,7 @@ class Recall:
 
     def __init__(self) -> None:
         self._mixes: dict[str, Mix] = {}
+        self._voice: Live | None = None  # the preset that the player chose at a keyboard
         self._forget()
 
     def _forget(self) -> None:
@@ -43,6 +45,8 @@ class Recall:
                 self._tempos = [*earlier[-TEMPOS:], message]
             case Plan():
                 self._plan = self._merged(message)
+            case Live((status, _, _)) if status & 0xF0 == PROGRAM_CHANGE:
+                self._voice = message
             case Live():
                 pass  # it sounded, or it didn't
 
@@ -65,6 +69,8 @@ class Recall:
     def again(self, tick: float) -> list[Records]:
         """The messages for a fresh engine whose timeline stands at ``tick``."""
         messages: list[ToEngine] = [*self._mixes.values()]
+        if self._voice is not None:
+            messages.append(self._voice)
         if self._anchor is not None:
             messages.append(self._anchor)
         messages += self._tempos

@@ -1,6 +1,6 @@
 """The memory that brain and engine share: an inherited memfd, mapped by both.
 
-    page     ring written, read · struck written · Status · texts · peaks · histogram of CPU time
+    page     ring written, read · struck written · Status · texts · peaks, loudness · histogram of CPU time
     ring     brain ─▶ engine: rows of wire.RECORD
     struck   engine ─▶ brain: notes given to the synth, the oldest overwritten
 
@@ -69,6 +69,8 @@ class Shared:
         self._status = 1024
         self._texts = 2048
         self.peaks: NDArray[np.float32] = np.frombuffer(self._map, np.float32, _PEAKS, 3840)
+        self.loudness: NDArray[np.float32] = np.frombuffer(self._map, np.float32, 1, 3968)
+        """Loudness of the input (RMS), on a cache line of its own. Written by the engine."""
         self.histogram = memoryview(self._map)[4096 : 4096 + 4 * BINS].cast("I")
         """How many callbacks took how much CPU time, in bins of :data:`BIN_US`. Written by the engine."""
         self._ring: Records = np.frombuffer(self._map, RECORD, RING, _PAGE)
@@ -168,6 +170,7 @@ class Shared:
             realtime=realtime,
             locked=locked,
             peaks=tuple(self.peaks.tolist()),
+            heard=float(self.loudness[0]),
         )
 
     @property

@@ -108,7 +108,7 @@ class EngineProcess:
         now = shared.status() if shared is not None else EngineStatus()
         if not now.ready:
             fault = now.fault or self._fault
-            return replace(before, ready=False, fault=fault, peaks=(), voices=0)
+            return replace(before, ready=False, fault=fault, peaks=(), heard=0.0, voices=0)
         return replace(
             now,
             misses=now.misses + before.misses,

@@ -85,6 +85,22 @@ def _feel(name: str, verb: str, key: str, step: float, unit: str, words: Mapping
     return Row(name, shown, turned, lambda snapshot: (part(at(snapshot)), part(own)))
 
 
+def _amount(name: str, key: str) -> Row:
+    """A setting from 0.0 to 1.0, in steps of 5 %."""
+
+    def turned(snapshot: Snapshot, steps: int) -> Intent | None:
+        now = getattr(snapshot.settings, key)
+        to = max(0.0, min(1.0, round(now * AMOUNTS + steps) / AMOUNTS))
+        return Intent("set", (key, to)) if to != now else None
+
+    def shown(snapshot: Snapshot) -> str:
+        amount = getattr(snapshot.settings, key)
+        return f"{100 * amount:.0f} %" if amount else WORDS[False]
+
+    return Row(name, shown, turned, lambda snapshot: (getattr(snapshot.settings, key), 0.0))
+
+
+AMOUNTS: Final = 20
 ON_OFF: Final = (False, True)
 JOBS: Final = get_args(Job)
 
@@ -101,6 +117,7 @@ ROWS: Final[dict[Page, tuple[Row, ...]]] = {
         _switched("Half time", "½", "half time"),
         _switched("Double time", "2×", "double time"),
         _setting("New style", "tempo", get_args(Follow)),
+        _amount("Follow me", "follow"),
     ),
     "set-up": (
         _setting("Feet", "profile", get_args(Profile)),

@@ -120,6 +120,7 @@ SCREENS = {
     "home-no-chord": (HOME, replace(PLAYING, chord="N.C.", next_chord="Ebmaj9")),
     "home-seven-beats": (HOME, replace(PLAYING, beats=7, beat=5)),
     "home-fault-while-playing": (HOME, replace(PLAYING, fault="rock.toml: main_b has 15 steps")),
+    "home-following": (HOME, replace(PLAYING, badges=("EAR",))),
     "home-ending": (HOME, replace(PLAYING, transport=Transport.ENDING, next_chord="")),
     "fault": (
         HOME,
@@ -152,6 +153,10 @@ SCREENS = {
         replace(PLAYING, feel=Turn(0.0, -20.0, 1.4), badges=("FEEL", "½"), queued="Feel"),
     ),
     "feel-as-the-style": (PanelState(page="feel", cursor=3, grabbed=True), STOPPED),
+    "feel-following": (
+        PanelState(page="feel", cursor=7, grabbed=True),
+        replace(PLAYING, settings=Panel(follow=0.6), badges=("EAR",)),
+    ),
     "reads": (PanelState(page="reads", cursor=1), PLAYING),
     "set-up": (PanelState(page="set-up", cursor=0), STOPPED),
     "set-up-changing": (
