@@ -12,7 +12,7 @@ CHART_KEYS = {"title", "composer", "style", "key", "tempo", "bars", "warnings"}
 def test_styles_are_listed_for_eyes_and_for_programs(sideman):
     listed = json.loads(sideman("styles", "--json").out)
     assert {"medium-swing", "blues-shuffle", "straight-rock"} <= {style["name"] for style in listed}
-    assert "Medium Swing" in sideman("styles").out
+    assert "medium-swing" in sideman("styles").out
 
 
 def test_charts_are_listed_for_eyes_and_for_programs(sideman):

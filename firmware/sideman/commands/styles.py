@@ -13,7 +13,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """List name, title, genre, meter and tempo range (felt beats a minute)."""
+    """List name, genre, meter, tempo range (felt beats a minute) and what each is good to practise."""
     library = open_library()
     styles = [library.style(card.name) for card in library.styles()]
     if args.json:
@@ -26,15 +26,18 @@ def run(args: Namespace) -> int:
                     "meter": str(style.meter),
                     "tempo": dict(zip(("low", "default", "high"), style.tempo, strict=True)),
                     "mains": list(style.mains),
+                    "bands": [band.title for band in style.bands],
+                    "trains": style.trains,
+                    "chart": style.chart,
                 }
                 for style in styles
             ]
         )
     else:
         rows = [
-            (s.name, s.title, s.genre, str(s.meter), f"{s.tempo[0]:g}–{s.tempo[2]:g} ({s.tempo[1]:g})")
+            (s.name, s.genre, str(s.meter), f"{s.tempo[0]:g}–{s.tempo[2]:g} ({s.tempo[1]:g})", s.trains)
             for s in styles
         ]
-        print_table([("NAME", "TITLE", "GENRE", "METER", "TEMPO"), *rows])
+        print_table([("NAME", "GENRE", "METER", "TEMPO", "GOOD TO PRACTISE"), *rows])
     print_faults(library.faults)
     return 0

@@ -85,3 +85,20 @@ def test_an_ending_really_ends(name: str, ending: str, styles: dict[str, Style],
     assert len({note.channel for note in final}) >= 4
     bass = [note.key % 12 for note in final if note.channel == 5]
     assert bass == [form32.key.tonic]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_style_says_what_it_trains_what_to_begin_with_and_who_may_sit_in(
+    name: str, styles: dict[str, Style]
+) -> None:
+    style = styles[name]
+    assert style.trains
+    assert form_of(style.chart).bars
+    assert len(style.bands) == 2
+    first, second = style.bands
+    assert first.title
+    assert second.title
+    assert first.title != second.title
+    assert first.instruments != second.instruments
+    assert style.seated(1).instruments == second.instruments
+    assert style.seated(1).seated(0) == style

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sideman.errors import BadStyle
-from sideman.music.style.settings import SETTINGS
+from sideman.music.style.settings import LINE_UPS, SETTINGS, read_bands
 from sideman.music.style.sources import read_fills, read_main, read_parts, read_passage
 from sideman.music.style.style import ENDINGS, MAINS, Style
 from sideman.music.style.table import Table
@@ -16,6 +16,7 @@ from sideman.music.timebase import FOUR_FOUR
 
 TOP = (
     *SETTINGS,
+    *(f"{name}{ending}" for ending in LINE_UPS for name in ("instruments", "mix")),
     "intro",
     "intro_2",
     *(f"main_{main}" for main in MAINS),
@@ -73,6 +74,10 @@ def _read(source: str, where: str) -> tuple[Style | None, list[str]]:
 
     for name, how in SETTINGS.items():
         read(name, how)
+    try:
+        found["bands"] = read_bands(raw, where)
+    except BadStyle as fault:
+        faults.append(str(fault))
     meter = found.get("meter", FOUR_FOUR)
     for intro in ("intro", "intro_2"):
         read(intro, lambda given, at: read_passage(given, meter, at, False))
@@ -96,7 +101,7 @@ def _read(source: str, where: str) -> tuple[Style | None, list[str]]:
         breaks=found.pop("break", Table()),
         source=source,
         **found,
-    )
+    ).seated(0)
     for main, held in mains.items():
         if not any(fill.when.low <= held.intensity <= fill.when.high for fill in style.fills):
             there = ", ".join(sorted({f"{fill.when.low:g} to {fill.when.high:g}" for fill in style.fills}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sideman.errors import BadStyle, OutOfRange
@@ -22,7 +23,7 @@ from sideman.music.style.fields import (
 )
 from sideman.music.style.instruments import INSTRUMENTS, KITS
 from sideman.music.style.kit import KIT
-from sideman.music.style.style import GRID_PARTS, PLAYER_PARTS, StripMix
+from sideman.music.style.style import GRID_PARTS, PLAYER_PARTS, Band, StripMix
 from sideman.music.style.table import Table
 from sideman.music.timebase import BPM_MAX, BPM_MIN, Meter
 
@@ -63,18 +64,27 @@ def _swing(found: Any, where: str) -> tuple[tuple[float, float], ...]:
     return tuple((tempo, at) for tempo, at in knots)
 
 
-def _instruments(found: Any, where: str) -> Table[tuple[int, int]]:
-    """A kit sounds on all strips of drums and percussion."""
-    given = fields(found, where, INSTRUMENT_FIELDS)
-    kit = given.pop("drums", KITS["standard kit"])
-    return Table({**{strip.name: kit for strip in STRIPS if strip.drums and strip.channel < 16}, **given})
-
-
-def _mix(found: Any, where: str) -> Table[StripMix]:
-    given = table(found, where, BAND)
-    return Table(
-        {name: StripMix(**fields(row, f"{where}.{name}", MIX_FIELDS)) for name, row in given.items()}
-    )
+def read_bands(raw: Mapping[str, Any], where: str) -> tuple[Band, ...]:
+    """The line-ups of a style: ``[instruments]`` and ``[mix]``, then ``[instruments_2]`` and ``[mix_2]``,
+    which say only what differs. Raises BadStyle."""
+    bands: list[Band] = []
+    instruments: dict[str, tuple[int, int]] = dict.fromkeys(_KIT_STRIPS, KITS["standard kit"])
+    mix: dict[str, StripMix] = {}
+    for nth, ending in enumerate(LINE_UPS):
+        names = [f"{name}{ending}" for name in ("instruments", "mix")]
+        if nth and not any(name in raw for name in names):
+            continue
+        given, rows = (table(raw.get(name, {}), f"{where}: {name}") for name in names)
+        given = fields(given, f"{where}: {names[0]}", INSTRUMENT_FIELDS)
+        title = given.pop("band", "")
+        if "drums" in given:  # a kit sounds on all strips of drums and percussion
+            given |= dict.fromkeys(_KIT_STRIPS, given.pop("drums"))
+        instruments |= given
+        for name, row in table(rows, f"{where}: {names[1]}", BAND).items():
+            told = fields(row, f"{where}: {names[1]}.{name}", MIX_FIELDS)
+            mix[name] = replace(mix.get(name, StripMix()), **told)
+        bands.append(Band(title, Table(instruments), Table(mix)))
+    return tuple(bands)
 
 
 def _lean(found: Any, where: str) -> Table[float]:
@@ -115,7 +125,11 @@ MIX_FIELDS: Mapping[str, Read] = {
     "low_cut": whole(0, 1000),
     "tilt": whole(-6, 6),
 }
+LINE_UPS = ("", "_2")
+"""How the names of the tables of a style's line-ups end."""
+_KIT_STRIPS = tuple(strip.name for strip in STRIPS if strip.drums and strip.channel < 16)
 INSTRUMENT_FIELDS: Mapping[str, Read] = {
+    "band": text,
     "drums": one_of(KITS, "kits"),
     **dict.fromkeys(PLAYER_PARTS, one_of(INSTRUMENTS, "instruments")),
 }
@@ -125,8 +139,8 @@ SETTINGS: Mapping[str, Read] = {
     "meter": _meter,
     "tempo": _tempo,
     "feel": _feel,
-    "instruments": _instruments,
-    "mix": _mix,
+    "trains": text,
+    "chart": text,
     "levels": _levels,
     "measure": _measure,
 }

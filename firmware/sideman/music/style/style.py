@@ -7,7 +7,7 @@ asked to sit in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from sideman.music.style.bounds import OwnBound
@@ -93,11 +93,22 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """Who plays a style: what the line-up is called (``title``), on which instruments, in which mix."""
+
+    title: str = ""
+    instruments: Table[tuple[int, int]] = field(default_factory=Table)
+    mix: Table[StripMix] = field(default_factory=Table)
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """All that a style file says. ``tempo``: lowest, default and highest in felt beats a minute.
     ``instruments``: (bank, program) by strip name; bank 128 holds kits. ``levels``: velocities of a ghost,
     a normal and an accented stroke, by drum, where they differ from the kit's own. ``source``: the text that
-    it was read from, which makes no difference."""
+    it was read from, which makes no difference. ``trains``: what it is good to practise; ``chart``: the name
+    of a progression to begin with. ``bands`` are the line-ups that can play it; ``instruments`` and ``mix``
+    are those of the one that sits there, ``band`` its number in ``bands``."""
 
     name: str
     title: str
@@ -116,8 +127,20 @@ class Style:
     breaks: Table[Source] = field(default_factory=Table)
     measure: Table[OwnBound] = field(default_factory=Table)
     source: str = field(default="", compare=False, repr=False)
+    trains: str = ""
+    chart: str = ""
+    bands: tuple[Band, ...] = ()
+    band: int = 0
 
     @property
     def intros(self) -> tuple[Passage, ...]:
         """The intros that there are: none, one or two."""
         return tuple(intro for intro in (self.intro, self.intro_2) if intro is not None)
+
+    def seated(self, band: int) -> Style:
+        """The style as played by its line-up ``band``, from 0; by the first where there is no such one."""
+        if not self.bands:
+            return self
+        number = band if 0 <= band < len(self.bands) else 0
+        chosen = self.bands[number]
+        return replace(self, instruments=chosen.instruments, mix=chosen.mix, band=number)
