@@ -96,7 +96,7 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
         if voicing is None or stroke.chord != chord:
             voicing = voice(stroke.chord, scene.bar.written.key, stroke.after, "three", voicing, register)
             chord = stroke.chord
-        down = {"l": voicing[:-1], "t": voicing[-1:]}.get(stroke.mark, voicing)
+        down = {"l": voicing[:-1] or voicing, "t": voicing[-1:]}.get(stroke.mark, voicing)
         length = (stroke.until - stroke.tick) * 11 // 20
         weight = {"l": -9.0, "t": -2.0, "x": 0.0}.get(stroke.mark, 7.0)
         notes += keys.chord_notes(scene, stroke.tick, max(1, length), down, level, weight, "riff")

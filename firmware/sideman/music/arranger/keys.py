@@ -11,7 +11,7 @@ from sideman.music.arranger.comping import Stroke
 from sideman.music.arranger.figures import phrase
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.touch import velocity
-from sideman.music.events import CHANNEL, Note
+from sideman.music.events import CHANNEL, Note, note_of
 from sideman.music.theory.chord import Chord
 from sideman.music.theory.voicing import Register, Voicing, answer, voice
 
@@ -56,17 +56,13 @@ def chord_notes(
     scene: Scene, tick: int, length: int, keys: Voicing, level: float, accent: float, part: str = "keys"
 ) -> list[Note]:
     """A chord struck at ``tick``: the top voice sings, the inner ones stay under it."""
-    place, top = scene.bar.tick + tick, len(keys) - 1
+    place, channel = scene.bar.tick + tick, CHANNEL[part]
+    strengths = [velocity(scene, level, accent - 3)] * len(keys)
+    strengths[0] = velocity(scene, level, accent)
+    strengths[-1] = velocity(scene, level, accent + 4)
     return [
-        Note(
-            place,
-            0,
-            CHANNEL[part],
-            key,
-            velocity(scene, level, accent + (4 if index == top else -3 if index else 0)),
-            length,
-        )
-        for index, key in enumerate(keys)
+        note_of((place, 0, channel, key, strength, length))
+        for key, strength in zip(keys, strengths, strict=True)
     ]
 
 
