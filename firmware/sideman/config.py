@@ -183,7 +183,8 @@ def feel_of(turn: Turn) -> Feel:
 
 class Preset(Part, frozen=True):
     """A song as it is to be played. ``name`` never changes, whatever is put before it: set lists, logs and
-    MIDI ask for it so. ``tempo`` in felt beats a minute, ``key`` that sounds, levels 0.0–1.0 by strip."""
+    MIDI ask for it so. ``tempo`` in felt beats a minute, ``key`` that sounds, levels 0.0–1.0 by strip,
+    ``band`` the style's line-up, from 0."""
 
     name: Text
     style: Text
@@ -194,6 +195,7 @@ class Preset(Part, frozen=True):
     levels: dict[Strip, Unit] = {}
     mutes: tuple[Strip, ...] = ()
     feel: Feel = Feel()
+    band: Annotated[int, Meta(ge=0, le=9)] = 0
 
 
 class SetList(Part, frozen=True):
@@ -225,7 +227,8 @@ class Book(Part, frozen=True):
 class BoxState(Part, frozen=True):
     """What the box remembers: names of style and chart, ``tempo`` in felt beats a minute (None: the style's),
     ``key`` that sounds (None: as written), levels 0.0–1.0 by strip (``master`` among them), mutes, the feel
-    as turned; what was set on the panel (None: as ``config.toml`` has it), and the player's book."""
+    as turned, the style's line-up; what was set on the panel (None: as ``config.toml`` has it), and the
+    player's book."""
 
     style: Text = ""
     chart: Text = ""
@@ -235,6 +238,7 @@ class BoxState(Part, frozen=True):
     levels: dict[Strip, Unit] = {}
     mutes: tuple[Strip, ...] = ()
     feel: Feel = Feel()
+    band: Annotated[int, Meta(ge=0, le=9)] = 0
     panel: Panel | None = None
     book: Book = Book()
 

@@ -90,6 +90,7 @@ VERBS: Final[dict[str, str]] = {
     "half time": "half as fast at the bar line; again: as before. Value bool: on, or off",
     "double time": "twice as fast at the bar line; again: as before. Value bool: on, or off",
     "style": "value str: name of the style, at the bar line",
+    "band": "value int from 0: that line-up of the style, at the bar line; None: the next",
     "reread style": "the style chosen as its file reads by now, at the bar line; its tempo stays",
     "swing": "value float 0–2: 0 straight, 1 the style's own, 2 hard; None: the style's. At the bar line",
     "lay-back": "value float −20–40: ms of the band behind the drummer; None: as the style. At the bar line",
@@ -302,6 +303,8 @@ class Snapshot:
     holding: bool = False
     intensity: float = 0.0
     badges: tuple[str, ...] = ()
+    adapted: str = ""
+    """The meter that sounds, where the style is written in another and plays as well as it can: ``3/4``."""
     fault: str = ""
     """A fault or note for the player; empty when all is well."""
     levels: dict[str, float] = field(default_factory=dict)
@@ -309,6 +312,10 @@ class Snapshot:
     peaks: tuple[float, ...] = ()
     sheet: tuple[SheetBar, ...] = ()
     """The chorus as the player reads it, bar by bar."""
+    bands: tuple[str, ...] = ()
+    """The line-ups of the style, by what they are called."""
+    band: int = 0
+    """The one chosen, its place in ``bands``."""
     feel: Turn = AS_THE_STYLE
     """Where the feel is turned to, as chosen; it may be heard from the next bar line only."""
     settings: Panel = _AS_SHIPPED

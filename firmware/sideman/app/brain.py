@@ -114,6 +114,7 @@ class Brain:
             levels=dict(now.levels.level),
             mutes=tuple(sorted(now.levels.mute)),
             feel=feel_of(chosen.turn),
+            band=chosen.style.band,
             panel=None if now.settings == self._as_configured else now.settings,
             book=now.book,
         )
@@ -148,7 +149,7 @@ class Brain:
                 self.panel.shelf = replace(shelf, styles=styles)
         chosen = self.conductor.now.chosen.style
         try:
-            changed = self._library.style(chosen.name) != chosen
+            changed = self._library.style(chosen.name).seated(chosen.band) != chosen
             self.style_fault = ""
         except SidemanError as fault:
             changed, self.style_fault = False, str(fault)
@@ -212,7 +213,7 @@ def usable(state: BoxState, library: Library) -> tuple[BoxState, list[str]]:
 
 def opening_song(state: BoxState, library: Library) -> Song:
     """The song the box begins with. Raises NotFound, BadStyle or BadChart for what is not to be had."""
-    style = library.style(state.style or FIRST_STYLE)
+    style = library.style(state.style or FIRST_STYLE).seated(state.band)
     form = library.form(state.chart or FIRST_CHART)
     key = 0 if state.key is None else (state.key - form.key.tonic + 5) % 12 - 5
     main = state.main if state.main in style.mains else next(iter(style.mains))

@@ -136,11 +136,26 @@ def style(now: State, press: Press | None, value: Any, frame: int) -> None:
 
 def reread(now: State, press: Press | None, value: Any, frame: int) -> None:
     """The style chosen as its file reads by now, from the next bar line; tempo and main stay, if they can."""
-    chosen = now.library.style(now.chosen.style.name)
+    chosen = now.library.style(now.chosen.style.name).seated(now.chosen.style.band)
     if chosen == now.chosen.style:
         return
     main = now.chosen.main if now.chosen.main in chosen.mains else next(iter(chosen.mains))
     now.chosen = replace(now.chosen, style=chosen, main=main)
+    if press is not None:
+        press.change(CueKind.STYLE, chosen, frozenset({CueKind.STYLE}))
+
+
+def band(now: State, press: Press | None, value: Any, frame: int) -> None:
+    """That line-up of the style, or the next one, at the bar line."""
+    style = now.chosen.style
+    there = len(style.bands)
+    wanted = (style.band + 1) % max(1, there) if value is None else value
+    if not isinstance(wanted, int) or not 0 <= wanted < max(1, there):
+        raise OutOfRange(f"band {value!r}: 0 to {max(0, there - 1)} is allowed in {style.title}")
+    chosen = style.seated(wanted)
+    if chosen == style:
+        return
+    now.chosen = replace(now.chosen, style=chosen)
     if press is not None:
         press.change(CueKind.STYLE, chosen, frozenset({CueKind.STYLE}))
 
@@ -204,6 +219,7 @@ def preset(now: State, press: Press | None, value: Any, frame: int) -> None:
     now.form(wanted.chart)
     now.book = msgspec.structs.replace(now.book, preset=wanted.name)
     style(now, press, chosen.name, frame)
+    band(now, press, min(wanted.band, max(0, len(chosen.bands) - 1)), frame)
     chart(now, press, wanted.chart, frame)
     key(now, press, wanted.key, frame)
     if now.settings.tempo != "lock":
@@ -246,6 +262,7 @@ def save_preset(now: State, press: Press | None, value: Any, frame: int) -> None
         levels=now.levels.changed(),
         mutes=tuple(sorted(now.levels.mute)),
         feel=feel_of(song.turn),
+        band=song.style.band,
     )
 
 
@@ -295,6 +312,7 @@ CHOICES: Final[dict[str | None, Choice]] = {
     "half time": lambda now, press, value, _: pace(now, press, value, 0.5),
     "double time": lambda now, press, value, _: pace(now, press, value, 2.0),
     "style": style,
+    "band": band,
     "reread style": reread,
     "swing": _feel("swing"),
     "lay-back": _feel("lay_back"),

@@ -40,6 +40,8 @@ def described(cue: Cue, song: Song, reads: Reading = "concert") -> str:
         return f"♩{cue.value:.0f}"
     if cue.kind is CueKind.SECTION and isinstance(cue.value, int):
         return song.form.bars[cue.value].section or f"Bar {cue.value + 1}"
+    if isinstance(cue.value, Style) and cue.value.name == song.style.name and cue.value.bands:
+        return cue.value.bands[cue.value.band].title
     say = _SAID.get(cue.kind)
     return say(cue) if say else ""
 
@@ -58,6 +60,9 @@ def sight(take: Take | None, chosen: Song, tick: float, reads: Reading = "concer
         "style_title": song.style.title,
         "tempo": song.tempo,
         "key": read_key(key, reads),
+        "bands": tuple(band.title for band in chosen.style.bands),
+        "band": chosen.style.band,
+        "adapted": _adapted(bar, song),
         "key_pitch": key.tonic,
         "minor": key.minor,
         "main": (bar.main if bar else song.main).upper(),
@@ -75,6 +80,12 @@ def sight(take: Take | None, chosen: Song, tick: float, reads: Reading = "concer
         | _wishes(take, bar, song, tick, reads)
         | {"scale": _scale(bar, form, tick, reads)}
     )
+
+
+def _adapted(bar: Bar | None, song: Song) -> str:
+    """The meter that sounds, where it is not the one that the style is written in."""
+    meter = bar.written.meter if bar else song.form.bars[0].meter
+    return "" if meter == song.style.meter else str(meter)
 
 
 def _scale(bar: Bar, form: Form, tick: float, reads: Reading) -> str:

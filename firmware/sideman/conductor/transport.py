@@ -77,6 +77,7 @@ ANYWHERE: Final = (
     "half time",
     "double time",
     "style",
+    "band",
     "reread style",
     "swing",
     "lay-back",

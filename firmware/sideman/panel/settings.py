@@ -85,6 +85,11 @@ def _feel(name: str, verb: str, key: str, step: float, unit: str, words: Mapping
     return Row(name, shown, turned, lambda snapshot: (part(at(snapshot)), part(own)))
 
 
+def _band(snapshot: Snapshot, steps: int) -> Intent | None:
+    to = max(0, min(len(snapshot.bands) - 1, snapshot.band + steps))
+    return Intent("band", to) if to != snapshot.band else None
+
+
 def _amount(name: str, key: str) -> Row:
     """A setting from 0.0 to 1.0, in steps of 5 %."""
 
@@ -118,6 +123,7 @@ ROWS: Final[dict[Page, tuple[Row, ...]]] = {
         _switched("Double time", "2×", "double time"),
         _setting("New style", "tempo", get_args(Follow)),
         _amount("Follow me", "follow"),
+        Row("Band", lambda snapshot: (*snapshot.bands[snapshot.band :], "as style")[0], _band),
     ),
     "set-up": (
         _setting("Feet", "profile", get_args(Profile)),

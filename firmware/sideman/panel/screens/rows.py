@@ -64,7 +64,8 @@ def bottom(draw: ImageDraw, snapshot: Snapshot, otherwise: str = "") -> None:
     """What is queued, blinking with the beat; else a fault, else ``otherwise``. Badges right."""
     letters = font("small")
     right = WIDTH
-    for badge in reversed(snapshot.badges):
+    adapted = (f"IN {snapshot.adapted}",) if snapshot.adapted else ()
+    for badge in reversed((*snapshot.badges, *adapted)):
         right -= letters.width(badge) + 4
         inverted(draw, right, BOTTOM - 1, badge)
         right -= 2
