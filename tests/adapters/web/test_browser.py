@@ -42,7 +42,7 @@ def page(tab: Page, box: WebPanel) -> Page:
 
 def heard(box: WebPanel, count: int) -> list[tuple[str, str, float]]:
     edges: list[tuple[str, str, float]] = []
-    wait(lambda: edges.extend(edge[1:] for edge in box.read()) or len(edges) >= count)
+    wait(lambda: edges.extend(edge[1:4] for edge in box.read()) or len(edges) >= count)
     return edges
 
 
