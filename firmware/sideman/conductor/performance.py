@@ -23,21 +23,26 @@ RING_S = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """A song, ``choruses`` times through; ``ending`` is ``long``, ``short``, or empty: it just stops."""
+    """A song, ``choruses`` times through; ``ending`` is ``long``, ``short``, or empty: it just stops.
+    ``wish`` is added to the main's own intensity, as a pedal would."""
 
     song: Song
     seed: int
     choruses: int
     ending: str = "long"
     count_in: bool = False
+    wish: float = 0.0
 
     @property
     def cues(self) -> tuple[Cue, ...]:
         """The last chorus, where the chart has another way for it, and the ending behind it. An open vamp is
         left after ``VAMP_BARS``, at its end."""
-        cues: tuple[Cue, ...] = ()
+        cues: tuple[Cue, ...] = (Cue(0, CueKind.INTENSITY, self.wish),) if self.wish else ()
         if self.song.form.last:
-            cues = (Cue(self._end(Course(self.song), self.choruses - 1), CueKind.LAST),)
+            cues = (
+                *cues,
+                Cue(self._end(Course(self.song), self.choruses - 1), CueKind.LAST),
+            )
             while (place := self._vamped_enough(cues)) is not None:
                 cues = (*cues, Cue(place, CueKind.RELEASE))
         end = self._end(Course(self.song, cues), self.choruses)

@@ -10,11 +10,15 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from sideman.adapters.fonts import find_font
 from sideman.adapters.library import Library
+from sideman.adapters.store import Store
 from sideman.commands.desk import Progress, open_library, print_json, print_table
 from sideman.commands.measure.basses import walks
 from sideman.commands.measure.figure import COUNTS, HEADING, Figure, figure
 from sideman.commands.measure.heard import Heard, heard_file, heard_take
+from sideman.commands.measure.mix import HEADING as MIX_HEADING
+from sideman.commands.measure.mix import mix_rows
 from sideman.commands.measure.rising import rises
 from sideman.errors import BadConfig, NotFound, OutOfRange
 from sideman.formats.midi_read import read_midi_file
@@ -67,6 +71,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--seeds", type=int, default=SEEDS, help=f"takes of each ({SEEDS})")
     parser.add_argument("--main", nargs="+", action="extend", choices=MAINS, help="mains, in place of all")
     parser.add_argument("--tempo", type=float, help="felt beats a minute; the style's own if not said")
+    parser.add_argument(
+        "--mix", action="store_true", help="how loud the styles are and what room they leave, instead"
+    )
+    parser.add_argument("--font", default="", help="the SoundFont for --mix; the box's own if not said")
     parser.add_argument("--json", action="store_true", help="one JSON list in place of tables")
 
 
@@ -74,14 +82,32 @@ def run(args: Namespace) -> int:
     """Measure, print, and say by the exit code whether all bounds are kept."""
     if not 1 <= args.seeds <= MOST_SEEDS:
         raise OutOfRange(f"--seeds {args.seeds}: 1 to {MOST_SEEDS} are allowed")
+    library = open_library()
+    if args.mix:
+        return _run_mix(args, library)
     sheets = []
-    for sheet in _sheets(args, open_library()):
+    for sheet in _sheets(args, library):
         sheets.append(sheet)
         if not args.json:
             _print(sheet)
     if args.json:
         print_json([_as_json(sheet) for sheet in sheets])
     return 1 if any(f.kept is False for sheet in sheets for f in sheet.figures) else 0
+
+
+def _run_mix(args: Namespace, library: Library) -> int:
+    """The mix of the styles named, or of all."""
+    names = args.style or [card.name for card in library.styles()]
+    rows, progress = [], Progress("listening")
+    for row in mix_rows(library, names, str(find_font(args.font, Store().fonts))):
+        rows.append(row)
+        progress.at(len({row.style for row in rows}) / len(names))
+    progress.over()
+    if args.json:
+        print_json([row.as_json() for row in rows])
+    else:
+        print_table([MIX_HEADING, *(row.cells() for row in rows)])
+    return 0 if all(row.kept for row in rows) else 1
 
 
 def _sheets(args: Namespace, library: Library) -> Any:
