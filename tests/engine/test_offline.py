@@ -71,7 +71,7 @@ def test_stems_and_room_sum_to_the_mix_before_the_limiter(font):
 def test_a_full_band_at_full_level_stays_below_the_ceiling(font):
     loud = [(0, Mix(name, 1.0)) for name in (*STEM_NAMES[:-1], "master")]
     master, _ = render(font, [*loud, (0, band())], 4)
-    assert 0.9 < np.abs(master).max() <= CEILING
+    assert 0.95 * CEILING < np.abs(master).max() <= CEILING
 
 
 def test_the_same_messages_give_the_same_samples(font):
