@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from sideman.music.arranger.arrange import Arranger
 from sideman.music.arranger.phrases import answering, moved
+from sideman.music.arranger.scene import Scene
 from sideman.music.chart.form import ChordAt, Form
 from sideman.music.events import CHANNEL, Note
-from sideman.music.song import Cue, CueKind, Song
+from sideman.music.song import Cue, CueKind, Song, following, opening
 from sideman.music.style.feel import Feel
-from sideman.music.style.phrase import Phrase, Phrases, Rule, read_line
+from sideman.music.style.grid import When
+from sideman.music.style.phrase import DEGREES_OVER, Phrase, Phrases, Rule, read_degree, read_line
 from sideman.music.style.style import Main, Style
 from sideman.music.style.table import Table
 from sideman.music.theory.chord import Chord, parse_chord
@@ -59,14 +62,60 @@ def test_notes_outside_the_range_fold_by_octaves() -> None:
     assert all(48 <= key <= 60 for chord in ("C", "F", "Gb", "B") for key in _moved(rule, chord, 36, 64, 79))
 
 
-def test_the_first_phrase_that_answers_to_the_chord_is_played() -> None:
-    major = Phrase((), 4, Rule(_chord("C")), answers=("major",))
-    other = Phrase((), 4, Rule(_chord("Cm")))
-    both = Phrases((major, other))
-    assert answering(both, _chord("Fmaj7")) is major
-    assert answering(both, _chord("Fm7")) is other
-    assert answering(Phrases((major,)), _chord("Fm7")) is None
-    assert answering(both, None) is None
+def _scene(song: Song, bars: int = 0) -> Scene:
+    """The scene of the bar that is played behind so many others."""
+    bar = opening(song)
+    for _ in range(bars):
+        coming = following(bar)
+        assert coming is not None
+        bar = coming
+    return Scene(bar, following(bar), 1)
+
+
+def test_of_the_phrases_one_that_names_the_family_of_the_chord_is_played(song: Song) -> None:
+    major = Phrase(((),), 4, Rule(_chord("C")), answers=("major",))
+    other = Phrase(((),), 4, Rule(_chord("Cm")))
+    both, scene = Phrases((major, other)), _scene(song)
+    assert answering(scene, both, _chord("Fmaj7")) is major
+    assert answering(scene, both, _chord("Fm7")) is other
+    assert answering(scene, Phrases((major,)), _chord("Fm7")) is None
+    assert answering(scene, both, None) is None
+
+
+def test_phrases_are_drawn_by_weight_and_kept_as_long_as_the_longest(song: Song) -> None:
+    long, short = (Phrase(((),) * bars, 4, Rule(_chord("C")), weight=bars) for bars in (2, 1))
+    (first,) = song.form.bars
+    on = replace(first, section_start=False)
+    song = replace(song, form=replace(song.form, bars=(first, *[on] * 63)))
+    drawn = [answering(_scene(song, bar), Phrases((long, short)), _chord("C")) for bar in range(64)]
+    assert drawn[::2] == drawn[1::2]
+    assert 32 < drawn.count(long) < 60
+
+
+def test_a_phrase_keeps_to_its_intensity_its_tempo_and_its_place(song: Song) -> None:
+    def heard(when: When, bar: int = 0) -> bool:
+        phrases = Phrases((Phrase(((),), 4, Rule(_chord("C")), when=when),))
+        return answering(_scene(song, bar), phrases, _chord("C")) is not None
+
+    assert heard(When(low=0.3, high=0.6, above=100, below=130))
+    assert not heard(When(low=0.7))
+    assert not heard(When(above=121))
+    assert [heard(When(bar=2, of=4), bar) for bar in range(6)] == [False, True, False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("line", "chord", "sounds"),
+    [
+        ("1 3 5 7", "C7", [48, 52, 55, 58]),
+        ("1 3 5 7", "Fm7", [53, 56, 60, 63]),
+        ("1 b3 #4 6", "G", [43, 46, 49, 52]),
+        ("5, 1 8 3'", "C", [43, 48, 60, 64]),
+        ("9 11 13 b7", "C7", [62, 65, 69, 58]),
+    ],
+)
+def test_a_line_in_degrees_takes_the_tones_of_the_chord(line: str, chord: str, sounds: list[int]) -> None:
+    ((*tones,),) = read_line(line, 4, "line", partial(read_degree, one=48))
+    assert _moved(Rule(_chord(DEGREES_OVER)), chord, *(tone.key for tone in tones)) == sounds
 
 
 @pytest.fixture

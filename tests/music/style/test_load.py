@@ -88,7 +88,7 @@ def test_a_style_is_a_value() -> None:
         ),
         ('"rock-bass"', '"organ"', "main_a.bass: player 'organ' plays keys; for bass are allowed: walking"),
         ("motion = 0.1", "motion = 3", "main_a.bass.motion is 3; a number from 0 to 1 is allowed"),
-        ('player = "rock-bass", ', "", "main_a.bass.over is missing; a player is needed, or a phrase"),
+        ('player = "rock-bass", ', "", "main_a.bass.steps is missing; a player is needed, or a phrase"),
         ("intensity = 0.3", "intensity = 30", "main_a.intensity is 30; a number from 0 to 1 is allowed"),
         ("intensity = 0.3", "loud = 0.3", "main_a.intensity is missing"),
         ('like = "main_a"', 'like = "main_x"', "main_b.like is 'main_x'; allowed: main_a"),
@@ -144,7 +144,9 @@ def test_a_part_can_be_fed_by_a_source_phrase() -> None:
 @pytest.mark.parametrize(
     ("found", "instead", "said"),
     [
-        ('over = "C7"', "", "main_a.riff.over is missing; a player is needed, or a phrase: over, steps"),
+        ('over = "C7"', "", "main_a.riff.line: 'C4' is no degree; 1 to 13, as b7, #4, 5, (an octave lower)"),
+        ("steps = 8", "", "main_a.riff.steps is missing; a player is needed, or a phrase: steps, line"),
+        ("low =", 'bar = "5 of 4"\nlow =', "main_a.riff.bar is '5 of 4'; a bar and of how many, as '4 of 8'"),
         ('"C4 -', '"C4', "main_a.riff.line has 7 steps; the bar needs 8"),
         ("steps = 8", "steps = 9", "main_a.riff.steps is 9; allowed: 4, 8, 12"),
         ('"dominant"', '"happy"', "main_a.riff.answers[1] is 'happy'; families of chords allowed: major,"),

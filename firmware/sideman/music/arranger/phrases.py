@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from sideman.music import chance as dice
 from sideman.music.arranger.scene import ChordSpan, Scene
 from sideman.music.arranger.section import section_place
 from sideman.music.arranger.strokes import stretched
@@ -21,24 +22,35 @@ def play(scene: Scene, source: Phrases, part: str) -> list[Note]:
     """One bar of ``part``. A note that a chord change cuts is struck again, moved to the new chord. Pure."""
     notes: list[Note] = []
     for span in scene.chords():
-        phrase = answering(source, span.chord)
+        phrase = answering(scene, source, span.chord)
         if phrase is not None and span.chord is not None:
             notes += _within(scene, phrase, span, span.chord, CHANNEL[part])
     return notes
 
 
-def answering(source: Phrases, chord: Chord | None) -> Phrase | None:
-    """The first phrase that is played on ``chord``; none where no chord sounds."""
+def answering(scene: Scene, source: Phrases, chord: Chord | None) -> Phrase | None:
+    """The phrase that is played on ``chord`` in this bar, kept for as long as the longest lasts; none where
+    no chord sounds or none fits."""
     if chord is None:
         return None
-    family = chord.quality.family
-    return next((phrase for phrase in source.phrases if not phrase.answers or family in phrase.answers), None)
+    family, section_bar = chord.quality.family, section_place(scene.bar).bar
+    fitting = [
+        phrase
+        for phrase in source.phrases
+        if (not phrase.answers or family in phrase.answers)
+        and phrase.when.holds(scene.intensity, scene.tempo, section_bar)
+    ]
+    fitting = [phrase for phrase in fitting if phrase.answers] or fitting
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    since = scene.bar.number - section_bar % max(len(phrase.bars) for phrase in fitting)
+    return dice.choose(scene.seed, since, 0, "phrase", [(phrase, phrase.weight) for phrase in fitting])
 
 
 def hit(scene: Scene, at: int, source: Phrases, part: str) -> list[Note]:
     """A stop-hit at a tick of the bar: what a phrase begins with, short."""
     chord = scene.chord_at(at)
-    phrase = answering(source, chord)
+    phrase = answering(scene, source, chord)
     if phrase is None or chord is None:
         return []
     return _opening(scene, phrase, chord, CHANNEL[part], at, scene.bar.written.meter.beat_ticks // 2)

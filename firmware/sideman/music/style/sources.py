@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from sideman.errors import BadChart, BadStyle
@@ -20,12 +21,14 @@ from sideman.music.style.fields import (
 )
 from sideman.music.style.grid import MAX_STEPS, Grid, When, read_grid
 from sideman.music.style.phrase import (
+    DEGREES_OVER,
     FAMILIES,
     MOVES,
     NOTES,
     Phrase,
     Phrases,
     Rule,
+    read_degree,
     read_key,
     read_line,
     read_over,
@@ -39,6 +42,20 @@ from sideman.music.timebase import BPM_MAX, BPM_MIN, Meter
 
 TACET = "tacet"
 """What a main says of a part that it does not take over."""
+
+
+def _bar_of(found: Any, where: str) -> tuple[int, int]:
+    """``2 of 4``: in the second of every four bars of the section."""
+    words = text(found, where).split(" of ")
+    if (
+        len(words) != 2
+        or not all(word.isdigit() for word in words)
+        or not 1 <= int(words[0]) <= int(words[1])
+    ):
+        raise BadStyle(f"{where} is {found!r}; a bar and of how many, as '4 of 8', is allowed")
+    return int(words[0]), int(words[1])
+
+
 WHEN_FIELDS: Mapping[str, Read] = {
     "from": number(0, 1),
     "to": number(0, 1),
@@ -58,7 +75,12 @@ PHRASE_FIELDS: Mapping[str, Read] = {
     "line": text,
     "answers": several(one_of({name: name for name in FAMILIES}, "families of chords")),
     "level": number(1, 127),
+    "weight": number(0.1, 100),
+    "bar": _bar_of,
+    **WHEN_FIELDS,
 }
+DEGREE_ONE = 48
+"""The key of a 1 where a line in degrees says no lowest: C3."""
 WHEN_NAMES = {"from": "low", "to": "high"}
 
 
@@ -147,18 +169,31 @@ def _source(part: str, found: Any, meter: Meter, where: str) -> Source:
 
 
 def _phrase(found: Any, meter: Meter, where: str) -> Phrase:
-    for name in ("over", "steps", "line"):
+    for name in ("steps", "line"):
         if name not in table(found, where):
             raise BadStyle(
-                f"{where}.{name} is missing; a player is needed, or a phrase: over, steps and line"
+                f"{where}.{name} is missing; a player is needed, or a phrase: steps, line and "
+                "the chord it is over, if it is not in degrees"
             )
     given = fields(found, where, PHRASE_FIELDS)
     _check_steps(given["steps"], meter, meter.felt_beats, where)
-    bars = read_line(given.pop("line"), given["steps"], f"{where}.line")
+    bar, of = given.pop("bar", (0, 1))
+    given["when"] = When(**_told(given), bar=bar, of=of)
+    key_of = read_key
+    if "over" not in given:
+        low = given.get("low", DEGREE_ONE)
+        key_of = partial(read_degree, one=low + -low % 12)
+        given["over"] = read_over(DEGREES_OVER, where)
+    bars = read_line(given.pop("line"), given["steps"], f"{where}.line", key_of)
     rule = Rule(**{name: given.pop(name) for name in RULE_FIELDS if name in given})
     if rule.high - rule.low < 11:
         raise BadStyle(f"{where}: low to high must hold an octave at least")
     return Phrase(bars, rule=rule, **given)
+
+
+def _told(given: dict[str, Any]) -> dict[str, Any]:
+    """What ``given`` says of intensity and tempo, taken out of it, under the names that :class:`When` has."""
+    return {WHEN_NAMES.get(name, name): given.pop(name) for name in WHEN_FIELDS if name in given}
 
 
 def _check_steps(steps: int, meter: Meter, beats: int, where: str) -> None:
@@ -186,7 +221,6 @@ def _fill(found: Any, meter: Meter, where: str) -> Fill:
     weight = number(0.1, 100)(given.pop("weight", 1), f"{where}.weight")
     said = {name: given.pop(name) for name in WHEN_FIELDS if name in given}
     over = flag(given.pop("over", False), f"{where}.over")
-    bounds = fields(said, where, WHEN_FIELDS)
-    when = When(**{WHEN_NAMES.get(name, name): value for name, value in bounds.items()})
+    when = When(**_told(fields(said, where, WHEN_FIELDS)))
     given = {name: row.replace("|", "") if isinstance(row, str) else row for name, row in given.items()}
     return Fill(beats, _grid(given, meter, where, beats), weight, when, over)
