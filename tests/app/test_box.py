@@ -119,8 +119,9 @@ def check_replay(live: LiveBox, font: str, least: int) -> None:
     ]
     assert len(played) > least
     differing = Counter(played) - Counter(heard) + (Counter(heard) - Counter(played))
-    # A plan that a loaded machine sent late cannot unplay what sounded meanwhile: it is counted as a miss.
-    assert differing.total() <= 2 * live.engine.status().misses, differing
+    # A plan that a loaded machine sent late cannot unplay what sounded meanwhile: it is counted as a miss,
+    # and may cost all that the band strikes at one place.
+    assert differing.total() <= 8 * live.engine.status().misses, differing
     assert live.engine.status().dropped <= live.engine.status().misses
 
 
