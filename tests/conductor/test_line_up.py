@@ -71,5 +71,8 @@ def test_a_preset_knows_its_line_up_and_another_style_begins_with_its_first():
 def test_a_meter_that_the_style_is_not_written_in_is_said():
     stage = Stage()
     assert stage.conductor.snapshot(START).adapted == ""
+    stage.do(START, "style", "straight-rock")
     stage.do(START, "chart", "jazz-waltz")
     assert stage.conductor.snapshot(START).adapted == "3/4"
+    stage.do(START, "style", "medium-swing")
+    assert stage.conductor.snapshot(START).adapted == ""  # swing is at home in three

@@ -24,6 +24,7 @@ def run(args: Namespace) -> int:
                     "title": style.title,
                     "genre": style.genre,
                     "meter": str(style.meter),
+                    "also": [str(meter) for meter in style.also],
                     "tempo": dict(zip(("low", "default", "high"), style.tempo, strict=True)),
                     "mains": list(style.mains),
                     "bands": [band.title for band in style.bands],
@@ -35,7 +36,13 @@ def run(args: Namespace) -> int:
         )
     else:
         rows = [
-            (s.name, s.genre, str(s.meter), f"{s.tempo[0]:g}–{s.tempo[2]:g} ({s.tempo[1]:g})", s.trains)
+            (
+                s.name,
+                s.genre,
+                ", ".join(map(str, (s.meter, *s.also))),
+                f"{s.tempo[0]:g}–{s.tempo[2]:g} ({s.tempo[1]:g})",
+                s.trains,
+            )
             for s in styles
         ]
         print_table([("NAME", "GENRE", "METER", "TEMPO", "GOOD TO PRACTISE"), *rows])

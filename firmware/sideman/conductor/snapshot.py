@@ -83,9 +83,9 @@ def sight(take: Take | None, chosen: Song, tick: float, reads: Reading = "concer
 
 
 def _adapted(bar: Bar | None, song: Song) -> str:
-    """The meter that sounds, where it is not the one that the style is written in."""
+    """The meter that sounds, where the style is not at home in it."""
     meter = bar.written.meter if bar else song.form.bars[0].meter
-    return "" if meter == song.style.meter else str(meter)
+    return "" if song.style.plays(meter) else str(meter)
 
 
 def _scale(bar: Bar, form: Form, tick: float, reads: Reading) -> str:

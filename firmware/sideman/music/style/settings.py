@@ -137,6 +137,7 @@ SETTINGS: Mapping[str, Read] = {
     "title": text,
     "genre": text,
     "meter": _meter,
+    "also": several(_meter),
     "tempo": _tempo,
     "feel": _feel,
     "trains": text,

@@ -103,12 +103,17 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """All that a style file says. ``tempo``: lowest, default and highest in felt beats a minute.
-    ``instruments``: (bank, program) by strip name; bank 128 holds kits. ``levels``: velocities of a ghost,
-    a normal and an accented stroke, by drum, where they differ from the kit's own. ``source``: the text that
-    it was read from, which makes no difference. ``trains``: what it is good to practise; ``chart``: the name
-    of a progression to begin with. ``bands`` are the line-ups that can play it; ``instruments`` and ``mix``
-    are those of the one that sits there, ``band`` its number in ``bands``."""
+    """All that a style file says.
+
+    ``meter`` is the one it is written in, ``also`` are those in which it is at home too; any other it adapts
+    to as well as it can. ``tempo``: lowest, default and highest in felt beats a minute. ``levels``: velocities
+    of a ghost, a normal and an accented stroke, by drum, where they differ from the kit's own. ``source``: the
+    text that it was read from, which makes no difference. ``trains``: what it is good to practise; ``chart``:
+    the name of a progression to begin with.
+
+    ``bands`` are the line-ups that can play it; ``instruments`` ((bank, program) by strip name; bank 128 holds
+    kits) and ``mix`` are those of the one that sits there, ``band`` its number in ``bands``.
+    """
 
     name: str
     title: str
@@ -127,6 +132,7 @@ class Style:
     breaks: Table[Source] = field(default_factory=Table)
     measure: Table[OwnBound] = field(default_factory=Table)
     source: str = field(default="", compare=False, repr=False)
+    also: tuple[Meter, ...] = ()
     trains: str = ""
     chart: str = ""
     bands: tuple[Band, ...] = ()
@@ -136,6 +142,10 @@ class Style:
     def intros(self) -> tuple[Passage, ...]:
         """The intros that there are: none, one or two."""
         return tuple(intro for intro in (self.intro, self.intro_2) if intro is not None)
+
+    def plays(self, meter: Meter) -> bool:
+        """Whether it is at home in ``meter``; any other is adapted to."""
+        return meter == self.meter or meter in self.also
 
     def seated(self, band: int) -> Style:
         """The style as played by its line-up ``band``, from 0; by the first where there is no such one."""
