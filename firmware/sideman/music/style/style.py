@@ -105,14 +105,14 @@ class Band:
 class Style:
     """All that a style file says.
 
-    ``meter`` is the one it is written in, ``also`` are those in which it is at home too; any other it adapts
-    to as well as it can. ``tempo``: lowest, default and highest in felt beats a minute. ``levels``: velocities
-    of a ghost, a normal and an accented stroke, by drum, where they differ from the kit's own. ``source``: the
-    text that it was read from, which makes no difference. ``trains``: what it is good to practise; ``chart``:
-    the name of a progression to begin with.
+    ``meter`` is the one it is written in, ``also`` are those in which it is at home too; any other it
+    adapts to as well as it can. ``tempo``: lowest, default and highest in felt beats a minute. ``levels``:
+    velocities of a ghost, a normal and an accented stroke, by drum, where they differ from the kit's own.
+    ``source``: the text that it was read from, which makes no difference. ``trains``: what it is good to
+    practise; ``chart``: the name of a progression to begin with.
 
-    ``bands`` are the line-ups that can play it; ``instruments`` ((bank, program) by strip name; bank 128 holds
-    kits) and ``mix`` are those of the one that sits there, ``band`` its number in ``bands``.
+    ``bands`` are the line-ups that can play it; ``instruments`` ((bank, program) by strip name; bank 128
+    holds kits) and ``mix`` are those of the one that sits there, ``band`` its number in ``bands``.
     """
 
     name: str
