@@ -95,6 +95,9 @@ class Conductor:
             self._tap(press, frame)
         elif action == "panic":
             self._panic()
+        elif action == "power off":
+            self._panic()
+            self.now.leaving = True
         elif action in WISHES:
             assert press is not None  # the table names a wish only where there is a take
             WISHES[action](press, intent.value)
@@ -144,12 +147,13 @@ class Conductor:
     def snapshot(self, frame: int) -> Snapshot:
         """What the eyes may see of ``frame``, which may lie a little ahead."""
         now = self.now
+        seen = sight(self.take, now.chosen, self._tick_at(frame), now.settings.reads)
         return picture_of(
-            sight(self.take, now.chosen, self._tick_at(frame), now.settings.reads),
+            seen,
             chart=now.chart,
             levels=dict(now.levels.level),
             mutes=frozenset(now.levels.mute),
-            badges=now.badges,
+            badges=(*(("LOOP",) if seen.get("holding") else ()), *now.badges),
             feel=now.chosen.turn,
             settings=now.settings,
             book=now.book,

@@ -97,13 +97,17 @@ ANYWHERE: Final = (
     "previous preset",
     "save preset",
     "delete preset",
+    "rename preset",
     "set list",
+    "rename set list",
     "enlist",
     "favourite",
     "set",
     "hear",
     "write chart",
+    "rename chart",
     "panic",
+    "power off",
 )
 """Verbs whose action bears their own name, in every state."""
 

@@ -18,6 +18,7 @@ from sideman.panel.letters import matching
 from sideman.panel.quick import KINDS
 from sideman.panel.screens import Screens
 from sideman.panel.state import FADERS, FAVOURITES, REST_S, Draft, PanelState, Shelf
+from sideman.ports import OWN
 
 PICTURES = Path(__file__).parent.parent / "pictures"
 
@@ -36,16 +37,19 @@ SHELF = Shelf(
         Line("blues-shuffle", "Blues Shuffle", "Blues"),
         Line("straight-rock", "Straight Rock", "Rock"),
     ),
-    charts=tuple(
-        Line(title.lower(), title, "")
-        for title in (
-            "12-bar Blues",
-            "Autumn Walk",
-            "I–vi–ii–V",
-            "Minor Blues",
-            "Rhythm Changes",
-            "One Chord",
-        )
+    charts=(
+        *(
+            Line(title.lower(), title, "")
+            for title in (
+                "12-bar Blues",
+                "Autumn Walk",
+                "I–vi–ii–V",
+                "Minor Blues",
+                "Rhythm Changes",
+                "One Chord",
+            )
+        ),
+        Line("quick chart", "Quick chart", OWN),
     ),
 )
 STOPPED = Snapshot(
@@ -176,6 +180,19 @@ SCREENS = {
         PanelState(page="sheet", cursor=10, grabbed=True),
         replace(STOPPED, sheet=BLUES),
     ),
+    "naming": (
+        PanelState(page="naming", naming=("rename preset", "late-bus"), typed="Late Bus ", cursor=7),
+        PLAYING,
+    ),
+    "naming-nothing": (PanelState(page="naming", naming=("rename chart", "quick-chart")), STOPPED),
+    "naming-long": (PanelState(page="naming", typed="A Nightingale In Berkeley Square", cursor=20), STOPPED),
+    "off": (PanelState(page="off"), STOPPED),
+    "off-while-playing": (PanelState(page="off"), PLAYING),
+    "set-up-switch-off": (PanelState(page="set-up", cursor=11), STOPPED),
+    "sheet-own-chart": (
+        PanelState(page="sheet"),
+        replace(STOPPED, chart="quick chart", chart_title="Quick chart", sheet=BLUES),
+    ),
     "quick-root": (PanelState(page="quick", draft=Draft(root=10)), STOPPED),
     "quick-quality": (
         PanelState(page="quick", draft=Draft(DRAFT, "quality", 10, KINDS.index("m7b5"))),
@@ -202,16 +219,17 @@ def test_a_screen_looks_as_it_was_approved(name):
 
 
 def test_there_is_no_picture_of_a_screen_that_is_gone():
-    assert {path.stem for path in PICTURES.glob("*.png")} == {*SCREENS, "goodbye"}
+    assert {path.stem for path in PICTURES.glob("*.png")} == {*SCREENS, "goodbye", "goodbye-unsaved"}
 
 
-def test_the_last_picture_of_the_evening_says_that_all_is_saved():
+@pytest.mark.parametrize(("name", "saved"), [("goodbye", True), ("goodbye-unsaved", False)])
+def test_the_last_picture_of_the_evening_says_whether_all_is_saved(name, saved):
     screens = Screens()
     before = screens.picture(HOME, STOPPED, SHELF).tobytes()
-    picture = screens.goodbye()
+    picture = screens.goodbye(saved)
     if os.environ.get("RENEW_PICTURES"):
-        picture.save(PICTURES / "goodbye.png", optimize=True)
-    with Image.open(PICTURES / "goodbye.png") as wanted:
+        picture.save(PICTURES / f"{name}.png", optimize=True)
+    with Image.open(PICTURES / f"{name}.png") as wanted:
         assert picture.tobytes() == wanted.convert("1").tobytes() != before
 
 

@@ -19,6 +19,8 @@ from sideman.panel.screens import (
     letters,
     listing,
     mixer,
+    naming,
+    off,
     quick,
     rows,
     setting,
@@ -39,7 +41,9 @@ PAGES: Final[dict[Page, Drawing]] = {
     "letters": letters.draw,
     "sheet": sheet.draw,
     "quick": quick.draw,
+    "naming": naming.draw,
     "mixer": mixer.draw,
+    "off": off.draw,
     **dict.fromkeys(listing.WORDS, listing.draw),
     **dict.fromkeys(setting.TITLES, setting.draw),
 }
@@ -63,10 +67,10 @@ class Screens:
         assert isinstance(picture, Image)
         return picture
 
-    def goodbye(self) -> Image:
+    def goodbye(self, saved: bool) -> Image:
         """The last picture of the evening."""
         with canvas(self._device) as draw:
-            welcome.draw_goodbye(draw)
+            welcome.draw_goodbye(draw, saved)
         self._drawn = None
         picture = self._device.image
         assert isinstance(picture, Image)
