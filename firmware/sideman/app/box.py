@@ -12,7 +12,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from sideman.adapters.jam_log import JamHeader, JamLog
@@ -163,21 +162,21 @@ class Box:
             self._log.write(counted)
 
     def _show(self, fittings: Fittings, say: Callable[[str], None]) -> Snapshot:
-        fault = self._fault()
+        status = self.engine.status()
+        fault = self._fault(status)
         if fault and fault not in self._lines:
             self._lines.add(fault)
             say(fault)
         elif not fault:
             self._lines.clear()
-        snapshot = self.brain.snapshot(self._now() + round(AHEAD_S * self._rate), fault)
+        frame = frame_at(status, time.monotonic_ns(), self._rate) + round(AHEAD_S * self._rate)
+        snapshot = self.brain.snapshot(frame, fault, status.peaks)
         picture = self.brain.panel.picture(snapshot)
         for glass in fittings.glasses:
             glass.dim(snapshot.settings.glass == "dim")
             glass.show(picture)
-        if fittings.readers:
-            seen = replace(snapshot, peaks=self.engine.status().peaks)
-            for reader in fittings.readers:
-                reader.tell(seen)
+        for reader in fittings.readers:
+            reader.tell(snapshot)
         leds = self.brain.leds(snapshot)
         if leds != self._shown:
             self._shown = leds
@@ -185,9 +184,9 @@ class Box:
                 lamp.light(leds)
         return snapshot
 
-    def _fault(self) -> str:
+    def _fault(self, status: EngineStatus) -> str:
         """The fault that lasts, the weightiest first."""
-        lasting = (self.engine.status().fault, self._store.fault, self._log.fault if self._log else "")
+        lasting = (status.fault, self._store.fault, self._log.fault if self._log else "")
         return next(filter(None, lasting), self.brain.style_fault)
 
     def _save(self) -> None:

@@ -93,11 +93,11 @@ class Brain:
         self._pass_time(frame)
         self.conductor.advance(frame)
 
-    def snapshot(self, frame: int, fault: str = "") -> Snapshot:
+    def snapshot(self, frame: int, fault: str = "", peaks: tuple[float, ...] = ()) -> Snapshot:
         """What the eyes may see of ``frame``. ``fault``: a lasting one; a fault of the moment goes first."""
         notice, since = self._notice
         fresh = notice and frame - since < NOTICE_S * self.conductor.habits.rate
-        return replace(self.conductor.snapshot(frame), fault=notice if fresh else fault)
+        return self.conductor.snapshot(frame, notice if fresh else fault, peaks)
 
     def leds(self, snapshot: Snapshot) -> Leds:
         """The LEDs for ``snapshot``."""
