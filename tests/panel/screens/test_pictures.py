@@ -78,8 +78,13 @@ PLAYING = replace(
 HOME = PanelState()
 BOOK = Book(
     presets=tuple(
-        Preset(name, "medium-swing", "one chord", 120.0, 0)
-        for name in ("late-bus", "rhythm-changes", "blues-in-b", "blues-in-b-2")
+        Preset(name, "medium-swing", "one chord", 120.0, 0, title=title)
+        for name, title in (
+            ("late-bus", "Late Bus Home"),
+            ("rhythm-changes", "Rhythm Changes"),
+            ("blues-in-b", "Blues in B♭"),
+            ("blues-in-b-2", "Blues in B♭ 2"),
+        )
     ),
     set_lists=(SetList("Friday", ("late-bus", "blues-in-b")), SetList("Wedding", ())),
     set_list="Friday",
@@ -116,9 +121,9 @@ SCREENS = {
     "home-intro": (HOME, replace(PLAYING, transport=Transport.INTRO, section="", chorus=0)),
     "home-beat-1": (HOME, replace(PLAYING, beat=1)),
     "home-beat-4": (HOME, replace(PLAYING, beat=4)),
-    "home-queued": (HOME, replace(PLAYING, queued="Ending", badges=("REC",))),
-    "home-queued-blinked": (HOME, replace(PLAYING, queued="Ending", badges=("REC",), phase=0.6)),
-    "home-fill": (HOME, replace(PLAYING, filling=True, badges=("LOOP", "PRAC"))),
+    "home-queued": (HOME, replace(PLAYING, queued="Ending", badges=("LOOP",))),
+    "home-queued-blinked": (HOME, replace(PLAYING, queued="Ending", badges=("LOOP",), phase=0.6)),
+    "home-fill": (HOME, replace(PLAYING, filling=True, badges=("LOOP", "LOCK"))),
     "home-slash-chord": (HOME, replace(PLAYING, chord="F#m7b5/E", next_chord="B7b9")),
     "home-long-chords": (HOME, replace(PLAYING, chord="C#7sus4b9b13", next_chord="F#maj7#11")),
     "home-no-chord": (HOME, replace(PLAYING, chord="N.C.", next_chord="Ebmaj9")),

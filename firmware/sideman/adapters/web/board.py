@@ -63,6 +63,8 @@ class Board:
             return
         self._news("sheet", (snapshot.chart_title, snapshot.sheet, snapshot.beats), wire.sheet)
         self._news("mix", (snapshot.levels, snapshot.mutes), wire.mix)
+        feet = snapshot.settings
+        self._news("feet", (feet.profile, feet.c, feet.d, feet.e), wire.feet)
         self._news("now", wire.told(snapshot), wire.now)
         self._metered += 1
         if self._metered % 2 == 0:

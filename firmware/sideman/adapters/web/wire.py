@@ -95,6 +95,12 @@ def now(*told: Any) -> str:
     return msgspec.json.encode({"now": said | {"tempo": round(said["tempo"], 1)}}).decode()
 
 
+def feet(profile: str, *jobs: str) -> str:
+    """``{"feet": ["sideman", "", "", "mute drums"]}``: the profile, and the jobs of C, D and E of their
+    own."""
+    return msgspec.json.encode({"feet": (profile, *jobs)}).decode()
+
+
 def mix(levels: dict[str, float], mutes: frozenset[str]) -> str:
     """``{"mix": {"kick": [0.8, false], …}}``: level and mute of each fader."""
     return msgspec.json.encode(

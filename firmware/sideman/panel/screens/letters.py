@@ -24,7 +24,7 @@ def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -
     draw_letters(draw, offered_letters(state, shelf), state.cursor)
     titles = " · ".join(entry.title for entry in found[:4])
     for line, text in enumerate(lines.wrapped(titles, small, rows.WIDTH)[:1]):
-        small.draw(draw, 0, rows.LIST + 20 + line * 10, small.cut(text, rows.WIDTH))
+        small.draw(draw, 0, rows.LIST + 20 + line * 10, small.cut(text.removesuffix(" ·"), rows.WIDTH))
     rows.beats(draw, snapshot)
     rows.bottom(draw, snapshot, "Push: letter · held: list")
 
