@@ -23,6 +23,17 @@ def test_the_service_is_not_root_and_talks_to_this_machine_only() -> None:
     assert "\nIPAddressDeny=any\nIPAddressAllow=localhost\n" in UNIT
 
 
+def test_the_account_that_may_switch_off_is_the_service_s_and_may_do_nothing_else() -> None:
+    rules = (FOLDER / "sideman.rules").read_text(encoding="utf-8")
+    (user,) = re.findall(r'subject\.user == "(\w+)"', rules)
+    assert f"\nUser={user}\n" in UNIT
+    assert "sideman.rules" in PAGE
+    assert set(re.findall(r'action\.id == "([\w.-]+)"', rules)) == {
+        "org.freedesktop.login1.power-off",
+        "org.freedesktop.login1.power-off-multiple-sessions",
+    }
+
+
 def test_the_service_starts_what_a_person_starts() -> None:
     (command,) = re.findall(r"^ExecStart=/opt/sideman/(.*)$", UNIT, re.MULTILINE)
     assert (FOLDER.parent / command).exists()

@@ -183,8 +183,8 @@ def feel_of(turn: Turn) -> Feel:
 
 class Preset(Part, frozen=True):
     """A song as it is to be played. ``name`` never changes, whatever is put before it: set lists, logs and
-    MIDI ask for it so. ``tempo`` in felt beats a minute, ``key`` that sounds, levels 0.0–1.0 by strip,
-    ``band`` the style's line-up, from 0."""
+    MIDI ask for it so; ``title`` is what it is called (empty: its name). ``tempo`` in felt beats a minute,
+    ``key`` that sounds, levels 0.0–1.0 by strip, ``band`` the style's line-up, from 0."""
 
     name: Text
     style: Text
@@ -196,13 +196,26 @@ class Preset(Part, frozen=True):
     mutes: tuple[Strip, ...] = ()
     feel: Feel = Feel()
     band: Annotated[int, Meta(ge=0, le=9)] = 0
+    title: Text = ""
+
+    @property
+    def shown(self) -> str:
+        """What eyes read."""
+        return self.title or self.name
 
 
 class SetList(Part, frozen=True):
-    """An evening: names of presets in the order they are played."""
+    """An evening: names of presets in the order they are played. ``name`` stays, ``title`` is what it is
+    called (empty: its name)."""
 
     name: Text
     presets: tuple[Text, ...] = ()
+    title: Text = ""
+
+    @property
+    def shown(self) -> str:
+        """What eyes read."""
+        return self.title or self.name
 
 
 MOST_PRESETS: Final = 128

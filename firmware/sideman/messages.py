@@ -110,13 +110,17 @@ VERBS: Final[dict[str, str]] = {
     "previous preset": "the one before, likewise",
     "save preset": "what plays as a preset; value str: over that one, or None: a new one",
     "delete preset": "value str: name of the preset",
+    "rename preset": "value (name of the preset, title): shown by that title; its name stays",
     "set list": "value str: play from that one; empty: from all presets",
+    "rename set list": "value (name of the set list, title): shown by that title; its name stays",
     "enlist": "value (name of a set list, name of a preset): put it at its end, or out of it",
     "favourite": "value str: name of a style: among the favourites, or out of them",
     "set": "value (setting, value): a row of [panel] in config.toml",
     "hear": "value str: let that chord sound; empty: no more",
     "write chart": "value str: the text of a chart: keep it, and play it",
+    "rename chart": "value (name of a chart of one's own, title): its title from now on; its name stays",
     "panic": "all sound off, stopped",
+    "power off": "all sound off; the box saves, says good night, and has itself switched off",
 }
 
 # ── to the engine ──────────────────────────────────────────────────────────────────────────────────────────

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from PIL.Image import Image
 
@@ -23,6 +23,10 @@ class Engine(Protocol):
 
     def struck(self) -> Sequence[Struck]:
         """Notes struck since the last call. Called by the brain's loop; never blocks."""
+
+
+OWN: Final = "own charts"
+"""The family of the player's charts."""
 
 
 class Entry(Protocol):
@@ -56,6 +60,9 @@ class Library(Protocol):
     def form(self, name: str) -> Form:
         """A chart's chorus as played. Raises NotFound or BadChart."""
 
+    def text(self, name: str) -> str:
+        """The text of a chart that was entered on the box. Raises NotFound for any other."""
+
 
 class Glass(Protocol):
     """Anything that shows a 128 × 64 picture of one bit a pixel."""
@@ -65,6 +72,14 @@ class Glass(Protocol):
 
     def dim(self, dim: bool) -> None:
         """Be dim, or bright, from the next picture on. Called by the brain's loop; never blocks."""
+
+
+class Power(Protocol):
+    """Who can switch the box off."""
+
+    def off(self) -> str:
+        """Ask for it. Why it will not be, in words for the player; empty where it will. Called by the brain's
+        loop; blocks for some seconds at most, so nothing may be playing."""
 
 
 class Reader(Protocol):

@@ -142,6 +142,14 @@ def test_charts_entered_on_the_box_are_written_each_once(tmp_path):
     assert not store.fault
 
 
+def test_a_chart_that_was_renamed_is_written_again(tmp_path):
+    store = Store(tmp_path)
+    store.keep_charts({"late-bus": "title: Late Bus\n| C |\n"})
+    store.keep_charts({"late-bus": "title: Last Bus\n| C |\n"})
+    store.close()
+    assert (store.charts / "late-bus.chart").read_text() == "title: Last Bus\n| C |\n"
+
+
 def test_presets_and_settings_come_back_as_they_were(tmp_path):
     book = Book(
         presets=(Preset("one", "medium-swing", "blues-minor", 90.0, 5, "b", {"bass": 0.6}, ("snare",)),),

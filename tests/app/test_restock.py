@@ -5,6 +5,7 @@ from dataclasses import replace
 from sideman.adapters.importing import Importing
 from sideman.adapters.jam_log import JamHeader
 from sideman.adapters.library import Library
+from sideman.adapters.store import Store
 from sideman.app.brain import Brain
 from sideman.config import BoxState
 from sideman.formats.ireal import Song
@@ -56,3 +57,31 @@ def test_a_chart_entered_on_the_box_is_on_the_shelf_once(tmp_path):
         (folder / f"{name}.txt").write_text(text)
     brain.restock()
     assert [chart.title for chart in brain.panel.shelf.charts[:3]].count("Late Bus") == 1
+
+
+def test_a_chart_entered_another_evening_is_renamed_in_its_file_and_stays_where_presets_look_for_it(tmp_path):
+    store = Store(tmp_path)
+    store.keep_charts({"quick-chart": "title: Quick chart\n# from the knob\nC | F | G7 | C\n"})
+    store.close()
+    brain = Brain(JamHeader("0", 7, state=STATE), Library(tmp_path, store.charts, None), lambda message: None)
+    brain._do(Intent("rename chart", ("quick-chart", "Porch Light")), 0)
+    assert [(chart.name, chart.title) for chart in brain.panel.shelf.charts[:1]] == [
+        ("quick-chart", "Porch Light")
+    ]
+    store.keep_charts(brain.written)
+    store.close()
+    text = (store.charts / "quick-chart.chart").read_text()
+    assert text == "title: Porch Light\n# from the knob\nC | F | G7 | C\n"
+    fresh = Library(tmp_path, store.charts)
+    assert [(card.name, card.title) for card in fresh.charts()[:1]] == [("quick-chart", "Porch Light")]
+
+
+def test_a_chart_that_came_in_another_way_is_not_renamed_on_the_box(tmp_path):
+    (tmp_path / "charts").mkdir()
+    (tmp_path / "charts" / "mine.txt").write_text("title: Mine\nC | F\n")
+    brain = Brain(
+        JamHeader("0", 7, state=STATE), Library(tmp_path, tmp_path / "charts"), lambda message: None
+    )
+    brain._do(Intent("rename chart", ("mine", "Thine")), 0)
+    assert "only charts entered on the box" in brain.snapshot(100).fault
+    assert not brain.written

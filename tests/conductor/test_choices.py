@@ -240,6 +240,58 @@ def test_what_plays_is_saved_under_a_name_that_stays():
     assert [(p.name, p.tempo) for p in stage.conductor.now.book.presets] == [(second.name, 200.0)]
 
 
+def test_a_preset_and_a_set_list_are_called_otherwise_and_all_that_points_to_them_still_does():
+    stage = Stage(chart="ii-v-i")
+    stage.do(0, "save preset")
+    stage.do(0, "save preset")
+    first, second = stage.conductor.now.book.presets
+    assert second.shown == f"{first.shown} 2"
+    stage.do(0, "enlist", ("late set", first.name))
+    stage.do(0, "set list", "late set")
+    stage.do(0, "preset", first.name)
+    stage.do(0, "rename preset", (first.name, "  Home   at Last "))
+    stage.do(0, "rename set list", ("late set", "The Last Set"))
+    book = stage.conductor.now.book
+    assert book.presets[0].shown == "Home at Last"
+    assert [(one.shown, one.presets) for one in book.set_lists] == [("The Last Set", (first.name,))]
+    assert (book.preset, book.set_list) == (first.name, "late set")
+    stage.do(0, "save preset", first.name)
+    assert stage.conductor.now.book.presets[0].shown == "Home at Last"
+    stage.do(0, "enlist", ("late set", second.name))
+    assert stage.conductor.now.book.set_lists[0].shown == "The Last Set"
+
+
+@pytest.mark.parametrize(
+    ("verb", "value", "fault"),
+    [
+        ("rename preset", ("none", "A"), NotFound),
+        ("rename set list", ("none", "A"), NotFound),
+        ("rename preset", ("one", "   "), OutOfRange),
+        ("rename preset", ("one", "x" * 61), OutOfRange),
+        ("rename preset", "one", OutOfRange),
+        ("rename chart", ("ii-v-i", "Mine"), NotFound),
+    ],
+)
+def test_what_cannot_be_renamed_is_refused_and_stays(verb, value, fault):
+    stage = Stage(book=BOOK)
+    with pytest.raises(fault):
+        stage.do(0, verb, value)
+    assert stage.conductor.now.book == BOOK
+
+
+def test_a_chart_entered_on_the_box_is_renamed_while_it_plays_and_goes_on():
+    stage = playing()
+    stage.do(bar(stage, 2.5), "write chart", "title: Late Bus\nkey: F\n\n| F | Gm7 C7 |\n")
+    stage.wait(bar(stage, 4))
+    cued = stage.conductor.take.course.cues
+    stage.do(bar(stage, 4.5), "rename chart", ("late-bus", "Last Bus #1"))
+    assert stage.conductor.take.course.cues == cued
+    assert stage.conductor.snapshot(stage.frame).chart_title == "Last Bus ♯1"
+    assert stage.conductor.now.chart == "late-bus"
+    text, form = stage.conductor.now.written["late-bus"]
+    assert (text.splitlines()[0], form.title) == ("title: Last Bus ♯1", "Last Bus ♯1")
+
+
 def test_there_is_room_for_128_presets_and_a_word_for_the_129th():
     stage = Stage()
     for _ in range(128):

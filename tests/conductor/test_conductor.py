@@ -305,3 +305,22 @@ def test_a_last_chorus_asked_for_plays_to_its_end_and_then_the_ending():
     stage.wait(12 * BAR + BAR // 2)
     seen = stage.conductor.snapshot(stage.frame)
     assert (seen.transport, seen.queued) == (Transport.ENDING, "")
+
+
+def test_the_badge_loop_is_lit_as_long_as_a_section_is_held(stage):
+    def badges(n: float) -> tuple[str, ...]:
+        return stage.conductor.snapshot(bar(stage, n)).badges
+
+    stage.wait(bar(stage, 3))
+    assert "LOOP" not in badges(3)
+    stage.do(bar(stage, 3.3), "hold section")
+    assert "LOOP" in badges(3.4)
+    stage.wait(bar(stage, 14))
+    assert "LOOP" in badges(14)
+    stage.do(bar(stage, 14.2), "release section")
+    assert "LOOP" not in badges(14.3)
+
+
+def test_a_tempo_that_presets_may_not_change_has_its_badge():
+    assert Stage(tempo="lock").conductor.snapshot(0).badges == ("LOCK",)
+    assert Stage(tempo="keep").conductor.snapshot(0).badges == ()

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
@@ -13,8 +14,10 @@ from sideman.panel import settings
 from sideman.panel.acts import ACTS
 from sideman.panel.gestures import Gesture
 from sideman.panel.lists import LISTS
+from sideman.panel.naming import LETTERS
 from sideman.panel.reduce import COLUMNS, ROWS, TOUCHES, reduce, rest, rests_at
 from sideman.panel.state import FADERS, FAVOURITES, REST_S, PanelState, Shelf
+from sideman.ports import OWN
 
 
 class Line(NamedTuple):
@@ -283,12 +286,20 @@ def with_book(*touches: str | Gesture) -> tuple[PanelState, list[Intent]]:
     return state, meant
 
 
+def spelled(text: str) -> list[str | Gesture]:
+    """Letter by letter on a fresh naming page; the cursor stays where the last letter was taken."""
+    touches: list[str | Gesture] = []
+    for before, letter in pairwise("a" + text):
+        touches += [turned(LETTERS.index(letter) - LETTERS.index(before)), "PUSH"]
+    return touches
+
+
 def test_a_preset_is_played_saved_changed_and_put_into_a_set_list():
     presets = ("PUSH", "PUSH")
     assert with_book(*presets, turned(-1), "PUSH")[1] == [Intent("preset", "one")]
     assert with_book(*presets, turned(9), "PUSH")[1] == [Intent("save preset")]
-    assert with_book(*presets, "PUSH held", turned(2), "PUSH")[1] == [Intent("save preset", "two")]
-    assert with_book(*presets, "PUSH held", turned(3), "PUSH")[1] == [Intent("delete preset", "two")]
+    assert with_book(*presets, "PUSH held", turned(3), "PUSH")[1] == [Intent("save preset", "two")]
+    assert with_book(*presets, "PUSH held", turned(4), "PUSH")[1] == [Intent("delete preset", "two")]
     into = (*presets, "PUSH held", turned(1), "PUSH")
     assert with_book(*into, "PUSH")[1] == [Intent("enlist", ("tonight", "two"))]
     assert with_book(*into, turned(1), "PUSH")[1] == [Intent("enlist", ("Set list 1", "two"))]
@@ -296,6 +307,54 @@ def test_a_preset_is_played_saved_changed_and_put_into_a_set_list():
 
 def test_a_set_list_is_chosen_from_the_menu():
     assert with_book("PUSH", turned(5), "PUSH", turned(1), "PUSH")[1] == [Intent("set list", "tonight")]
+
+
+def test_a_preset_is_renamed_letter_by_letter():
+    page = ("PUSH", "PUSH", "PUSH held", turned(2), "PUSH")
+    state, _ = with_book(*page)
+    assert (state.page, state.typed) == ("naming", "two")
+    renamed = with_book(*page, "BACK held", *spelled("oh joy"), "PUSH held")[1]
+    assert renamed == [Intent("rename preset", ("two", "Oh Joy"))]
+    assert with_book(*page, "BACK", "BACK", *spelled("in"), "PUSH held")[1] == [
+        Intent("rename preset", ("two", "tin"))
+    ]
+
+
+def test_a_set_list_is_renamed_and_all_presets_is_not():
+    lists = ("PUSH", turned(5), "PUSH")
+    assert with_book(*lists, "PUSH held")[0].page == "set lists"
+    state, _ = with_book(*lists, turned(1), "PUSH held")
+    assert (state.page, state.naming, state.typed) == ("naming", ("rename set list", "tonight"), "tonight")
+
+
+def test_the_chart_that_is_chosen_is_renamed_from_its_view_where_it_is_ones_own():
+    own = replace(SHELF, charts=(Line("chart-3", "Chart 3", OWN),))
+    now = replace(NOW, chart_title="Chart 3")
+    held = GESTURES["PUSH held"]
+    assert reduce(PanelState(page="sheet"), held, now, SHELF)[0].page == "sheet"
+    state, _ = reduce(PanelState(page="sheet"), held, now, own)
+    assert (state.page, state.naming, state.typed) == ("naming", ("rename chart", "chart-3"), "Chart 3")
+
+
+def test_a_name_is_never_thrown_away_by_waiting_nor_taken_without_a_letter():
+    state = PanelState(page="naming", naming=("rename preset", "two"), typed=" ")
+    assert rests_at(state, 48000) is None
+    assert reduce(state, GESTURES["PUSH held"], NOW, SHELF)[1] == ()
+
+
+def test_the_box_is_switched_off_by_holding_the_knob_on_a_page_that_asks_and_in_no_other_way():
+    assert with_book("PUSH", turned(99), "PUSH")[0].page == "off"
+    assert with_book("BACK held", turned(99), "PUSH")[0].page == "off"
+    assert with_book("BACK held", "BACK held")[0].page == "off"
+    page = PanelState(page="off")
+    for column, gesture in GESTURES.items():
+        verbs = [intent.verb for intent in reduce(page, gesture, NOW, SHELF)[1]]
+        assert ("power off" in verbs) == (column == "PUSH held")
+    for other in REST_S.keys() - {"off"}:
+        for gesture in GESTURES.values():
+            meant = reduce(PanelState(page=other), gesture, NOW, SHELF)[1]
+            assert "power off" not in [intent.verb for intent in meant]
+    assert rest(page, 48000 * 8, 48000).page == "home"
 
 
 def test_the_chart_view_follows_the_band_until_the_knob_looks_around_and_push_plays_on_from_there():

@@ -15,9 +15,7 @@ from sideman.formats.chart_file import read_charts
 from sideman.formats.ireal import composer_of, title_of
 from sideman.music.chart.form import unroll
 from sideman.music.theory.pitch import parse_key
-
-OWN: Final = "own charts"
-"""The family of the player's charts."""
+from sideman.ports import OWN
 
 SUFFIXES: Final = (".chart", ".txt", ".musicxml", ".xml", ".mxl", ".html", SUFFIX)
 """What the name of a chart file ends in."""

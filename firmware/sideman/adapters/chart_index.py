@@ -40,6 +40,9 @@ its time."""
 SETTLED_NS: Final = 100_000_000
 """A folder that changed this shortly before it was looked at may change again without showing it."""
 
+ENTERED: Final = ".chart"
+"""What the name of a chart entered on the box ends in."""
+
 MOST_FORMS: Final = 32
 """Forms kept at hand."""
 
@@ -111,6 +114,15 @@ class ChartIndex:
         self.look()
         home = self._homes.get(name)
         return None if home is None else self._open(home[0], home[1])
+
+    def text(self, name: str) -> str:
+        """The text of the chart that the box wrote under that name. Raises NotFound where there is none, or
+        it came in another way."""
+        self.look()
+        path = self.folder / f"{name}{ENTERED}"
+        if self._homes.get(name, (None,))[0] != path:
+            raise NotFound(f"chart {name!r}: only charts entered on the box ({ENTERED}) can be renamed on it")
+        return bytes_of(path, path.name).decode("utf-8-sig", errors="replace")
 
     def form_at(self, path: Path) -> Form:
         """The chorus of the one chart in a file, wherever it lies. Raises BadChart or NotFound."""

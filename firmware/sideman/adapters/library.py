@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import sideman
-from sideman.adapters.chart_cards import OWN, Card
+from sideman.adapters.chart_cards import Card
 from sideman.adapters.chart_index import ChartIndex
 from sideman.adapters.finding import Wanted, find
 from sideman.adapters.indexer import Indexer
@@ -25,6 +25,7 @@ from sideman.music.chart.form import Form
 from sideman.music.chart.progressions import PROGRESSIONS, chart_of, form_of
 from sideman.music.style.load import read_style
 from sideman.music.style.style import Style
+from sideman.ports import OWN
 
 __all__ = ["OWN", "Card", "Library", "StyleCard", "Wanted", "shipped"]
 
@@ -122,6 +123,10 @@ class Library:
         if near:
             raise NotFound(f"no chart {name!r}; nearest: {', '.join(near[:NEAR])}")
         raise nothing_called("chart", name, {*PROGRESSIONS, *self._own.names()})
+
+    def text(self, name: str) -> str:
+        """The text of a chart that was entered on the box: it has a file of its own. Raises NotFound."""
+        return self._own.text(name)
 
 
 def is_file(name: str) -> bool:

@@ -148,6 +148,7 @@ def chip_on(serial: Any, kind: str) -> Chip:
     """The chip of that kind on luma's ``serial``, awake, dark, and addressed page by page."""
     serial.command(NOTHING)  # nobody there? better known before luma makes a driver and keeps it for good
     chip: Any = CHIPS[kind].driver(serial, width=WIDTH, height=HEIGHT)
+    chip.persist = True  # luma would clear the glass at the end; the last picture is to stay
     if CHIPS[kind].modes:
         chip.command(0x20, 0x02)
     return chip  # type: ignore[no-any-return]  # luma ships no types

@@ -75,3 +75,7 @@ class ReadAhead:
     def form(self, name: str) -> Form:
         """A chart's chorus as played. Raises NotFound or BadChart."""
         return self._library.form(name)
+
+    def text(self, name: str) -> str:
+        """The text of a chart that was entered on the box. Raises NotFound."""
+        return self._library.text(name)

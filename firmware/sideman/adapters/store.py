@@ -11,6 +11,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from sideman.adapters.chart_index import ENTERED
 from sideman.adapters.latest import Latest
 from sideman.adapters.safe_file import Found, backup_of, keep_copy, read_with, set_aside, write_safely
 from sideman.config import BoxState, Config, read_config, read_state, write_state
@@ -41,7 +42,7 @@ class Store:
         """Why the last save failed, in words for the player; empty when it went well."""
         self._saver: Latest[BoxState] | None = None
         self._scribe: Latest[Mapping[str, str]] | None = None
-        self._kept: set[str] = set()
+        self._kept: dict[str, str] = {}
 
     def config(self) -> Found[Config]:
         """The config; where it is bad, the last good one and the fault. Blocks on the disk."""
@@ -81,8 +82,8 @@ class Store:
         self._saver.hand_over(state)
 
     def keep_charts(self, texts: Mapping[str, str]) -> None:
-        """Have charts written soon into the player's folder, by a thread: name → text; those written already
-        are left as they are. The brain's loop; never blocks."""
+        """Have charts written soon into the player's folder, by a thread: name → text; those written so
+        already are left as they are. The brain's loop; never blocks."""
         if self._scribe is None:
             self._scribe = Latest("charts", self._write_charts)
         self._scribe.hand_over(dict(texts))
@@ -102,11 +103,13 @@ class Store:
             self.fault = f"{self.state_path}: cannot be written: {fault.strerror}"
 
     def _write_charts(self, texts: Mapping[str, str]) -> None:
-        for name in texts.keys() - self._kept:
-            path = self.charts / f"{name}.chart"
+        for name, text in texts.items():
+            if self._kept.get(name) == text:
+                continue
+            path = self.charts / f"{name}{ENTERED}"
             try:
-                write_safely(path, texts[name].encode())
-                self._kept.add(name)
+                write_safely(path, text.encode())
+                self._kept[name] = text
                 self.fault = ""
             except OSError as fault:
                 self.fault = f"{path}: cannot be written: {fault.strerror}"

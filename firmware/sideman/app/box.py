@@ -12,7 +12,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from sideman.adapters.jam_log import JamHeader, JamLog
@@ -30,6 +29,8 @@ AHEAD_S = 0.015
 GRACE_S = 0.003
 """Holds are decided this late, so that a release on its way can still come before its deadline; well within
 the reply time, so that what a hold asks for can still be played at its place."""
+DARK_S: Final = 30.0
+"""A system that was asked to switch off and has not ended the box by then will not."""
 BEHIND_BEAT_S: Final = 0.001
 """The picture of a beat is drawn for this much behind it: early enough, and surely the new beat's."""
 
@@ -63,7 +64,7 @@ class Box:
         self._wake = threading.Event()
         self._over = False
         self._saved = header.state
-        self._written = 0  # charts entered on the box and handed to the store
+        self._written: dict[str, str] = {}  # charts entered on the box and handed to the store
         self._shown: Leds | None = None
         self._lines: set[str] = set()
 
@@ -92,6 +93,9 @@ class Box:
             watch()
             heeded = self._now() - round(GRACE_S * self._rate)
             self.brain.advance(heeded)
+            if self.brain.leaving:
+                self._put_away(fittings, watch, say)
+                continue
             now = time.monotonic()
             if now >= picture_due:
                 picture_due = now + to_next_picture_s(self._show(fittings, say))
@@ -102,11 +106,46 @@ class Box:
                 self.brain.restock()
                 if heeded > 0:
                     self.brain.reread(heeded)
-        self._save()
-        for glass in fittings.glasses:
-            glass.show(self.brain.panel.goodbye())
+        self._good_night(fittings)
         if self._log is not None:
             self._log.close(self._now())
+
+    def _put_away(self, fittings: Fittings, watch: Callable[[], None], say: Callable[[str], None]) -> None:
+        """The player wants it switched off: all saved first. Where the system will not, the box goes on."""
+        self._good_night(fittings)
+        if fittings.power is None:
+            self._over = True
+            return
+        refused = fittings.power.off() or self._dark(fittings, watch)
+        if refused:
+            say(refused)
+            self.brain.stay(refused, self._now())
+
+    def _dark(self, fittings: Fittings, watch: Callable[[], None]) -> str:
+        """The system goes down and will end the box; until then the last picture stays, and nothing counts.
+        Why the box is still there, where it is."""
+        until = time.monotonic() + DARK_S
+        while not self._over:
+            if time.monotonic() > until:
+                return f"Not switched off within {DARK_S:g} s"
+            self._wake.wait(0.1)
+            self._wake.clear()
+            for source in fittings.inputs:
+                source.read()
+            watch()
+        return ""
+
+    def _good_night(self, fittings: Fittings) -> None:
+        """All that is remembered is on the card, and the last picture is on the glass, where it stays."""
+        self._save()
+        self._store.close()
+        goodbye = self.brain.panel.goodbye(saved=not self._store.fault)
+        for glass in fittings.glasses:
+            glass.dim(True)
+            glass.show(goodbye)
+        self._shown = Leds()
+        for lamp in fittings.lamps:
+            lamp.light(self._shown)
 
     def _ripens_s(self) -> float:
         """Seconds until time alone makes something true on the panel."""
@@ -123,21 +162,21 @@ class Box:
             self._log.write(counted)
 
     def _show(self, fittings: Fittings, say: Callable[[str], None]) -> Snapshot:
-        fault = self._fault()
+        status = self.engine.status()
+        fault = self._fault(status)
         if fault and fault not in self._lines:
             self._lines.add(fault)
             say(fault)
         elif not fault:
             self._lines.clear()
-        snapshot = self.brain.snapshot(self._now() + round(AHEAD_S * self._rate), fault)
+        frame = frame_at(status, time.monotonic_ns(), self._rate) + round(AHEAD_S * self._rate)
+        snapshot = self.brain.snapshot(frame, fault, status.peaks)
         picture = self.brain.panel.picture(snapshot)
         for glass in fittings.glasses:
             glass.dim(snapshot.settings.glass == "dim")
             glass.show(picture)
-        if fittings.readers:
-            seen = replace(snapshot, peaks=self.engine.status().peaks)
-            for reader in fittings.readers:
-                reader.tell(seen)
+        for reader in fittings.readers:
+            reader.tell(snapshot)
         leds = self.brain.leds(snapshot)
         if leds != self._shown:
             self._shown = leds
@@ -145,9 +184,9 @@ class Box:
                 lamp.light(leds)
         return snapshot
 
-    def _fault(self) -> str:
+    def _fault(self, status: EngineStatus) -> str:
         """The fault that lasts, the weightiest first."""
-        lasting = (self.engine.status().fault, self._store.fault, self._log.fault if self._log else "")
+        lasting = (status.fault, self._store.fault, self._log.fault if self._log else "")
         return next(filter(None, lasting), self.brain.style_fault)
 
     def _save(self) -> None:
@@ -156,6 +195,6 @@ class Box:
             self._saved = state
             self._store.save(state)
         written = self.brain.written
-        if len(written) > self._written:
-            self._written = len(written)
+        if written != self._written:
+            self._written = written
             self._store.keep_charts(written)

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from msgspec import structs
 
 from sideman.adapters.jam_log import JamHeader, JamLog
-from sideman.adapters.library import OWN
 from sideman.app.witness import Witness
 from sideman.conductor.conductor import Conductor, Habits
 from sideman.conductor.levels import FADERS
@@ -23,10 +22,13 @@ from sideman.messages import EARS, MIDI, Input, Intent, Leds, Snapshot
 from sideman.music.song import Song
 from sideman.panel.panel import Panel
 from sideman.panel.state import Shelf
-from sideman.ports import Library
+from sideman.ports import OWN, Entry, Library
 
 NOTICE_S = 4.0
 """How long a fault of the moment stays on the screen."""
+
+SHELVED = ("write chart", "rename chart")
+"""What changes the shelf."""
 
 CHART_LISTS, STYLE_LISTS = ("charts", "letters"), ("genre", "style")
 """Pages that would change under the player's fingers."""
@@ -91,11 +93,11 @@ class Brain:
         self._pass_time(frame)
         self.conductor.advance(frame)
 
-    def snapshot(self, frame: int, fault: str = "") -> Snapshot:
+    def snapshot(self, frame: int, fault: str = "", peaks: tuple[float, ...] = ()) -> Snapshot:
         """What the eyes may see of ``frame``. ``fault``: a lasting one; a fault of the moment goes first."""
         notice, since = self._notice
         fresh = notice and frame - since < NOTICE_S * self.conductor.habits.rate
-        return replace(self.conductor.snapshot(frame), fault=notice if fresh else fault)
+        return self.conductor.snapshot(frame, notice if fresh else fault, peaks)
 
     def leds(self, snapshot: Snapshot) -> Leds:
         """The LEDs for ``snapshot``."""
@@ -120,6 +122,16 @@ class Brain:
         )
 
     @property
+    def leaving(self) -> bool:
+        """True when the player wants the box switched off."""
+        return self.conductor.now.leaving
+
+    def stay(self, why: str, frame: int) -> None:
+        """It cannot be switched off: say so, and go on."""
+        self.conductor.now.leaving = False
+        self._notice = (why, frame)
+
+    @property
     def written(self) -> dict[str, str]:
         """The texts of the charts entered on the box, by name: to be kept."""
         return {name: text for name, (text, _) in self.conductor.now.written.items()}
@@ -131,10 +143,7 @@ class Brain:
         if charts is self._charts or self.panel.state.page in CHART_LISTS:
             return
         self._charts = charts
-        names = {chart.name for chart in charts}
-        written = self.conductor.now.written.items()
-        kept = tuple(Line(name, form.title, OWN) for name, (_, form) in written if name not in names)
-        self.panel.shelf = replace(self.panel.shelf, charts=(*kept, *charts))
+        self._shelve()
 
     def reread(self, frame: int) -> None:
         """Take in what style files say at ``frame``: the list, unless somebody is looking through it, and the
@@ -178,19 +187,23 @@ class Brain:
                 break
 
     def _do(self, intent: Intent, frame: int) -> None:
-        charts = len(self.conductor.now.written)
         try:
             self.conductor.handle(intent, frame)
         except SidemanError as fault:  # a wish that cannot be met is said on the screen; the music goes on
             self._notice = (str(fault), frame)
-        if len(self.conductor.now.written) > charts:
+        if intent.verb in SHELVED:
             self._shelve()
 
     def _shelve(self) -> None:
-        """A chart was entered: it comes first in the browser."""
-        name, (_, form) = next(reversed(self.conductor.now.written.items()))
-        shelf = self.panel.shelf
-        self.panel.shelf = replace(shelf, charts=(Line(name, form.title, OWN), *shelf.charts))
+        """The charts of the library; before them those that were entered here and that it has not seen yet,
+        the newest first. What was renamed here is called so."""
+        written = {
+            name: Line(name, form.title, OWN) for name, (_, form) in self.conductor.now.written.items()
+        }
+        names = {chart.name for chart in self._charts}
+        fresh = tuple(line for name, line in reversed(written.items()) if name not in names)
+        known: tuple[Entry, ...] = tuple(written.get(chart.name, chart) for chart in self._charts)
+        self.panel.shelf = replace(self.panel.shelf, charts=(*fresh, *known))
 
 
 def usable(state: BoxState, library: Library) -> tuple[BoxState, list[str]]:

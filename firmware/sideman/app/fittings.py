@@ -9,23 +9,26 @@ from pathlib import Path
 
 from sideman.adapters.library import shipped
 from sideman.adapters.pins import clashes, read_pins
+from sideman.adapters.power import SystemPower
 from sideman.adapters.web import WebPanel
 from sideman.config import Config
 from sideman.errors import SidemanError
 from sideman.midi.keyboards import Keyboards
-from sideman.ports import Glass, Inputs, Lamps, Reader
+from sideman.ports import Glass, Inputs, Lamps, Power, Reader
 
 PI_MODEL = Path("/proc/device-tree/model")
 
 
 @dataclass
 class Fittings:
-    """Where inputs come from, where pictures and lights go."""
+    """Where inputs come from, where pictures and lights go, who switches the box off."""
 
     inputs: list[Inputs] = field(default_factory=list)
     glasses: list[Glass] = field(default_factory=list)
     lamps: list[Lamps] = field(default_factory=list)
     readers: list[Reader] = field(default_factory=list)
+    power: Power | None = None
+    """None: a program among others, which just ends."""
 
 
 @contextmanager
@@ -50,6 +53,7 @@ def fitted(
         unplug.callback(keyboards.close)
         fittings.inputs.append(keyboards)
         if is_real(config):
+            fittings.power = SystemPower()
             _fit_panel(config, fittings, unplug, wake, say)
         yield fittings
 

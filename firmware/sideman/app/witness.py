@@ -57,6 +57,10 @@ class Witness:
         """Raises NotFound or BadChart."""
         return self._library.form(name)
 
+    def text(self, name: str) -> str:
+        """Raises NotFound."""
+        return self._library.text(name)
+
 
 class Recollection:
     """``library`` as a log remembers it: what was heard of styles goes before the files."""
@@ -88,3 +92,7 @@ class Recollection:
     def form(self, name: str) -> Form:
         """Raises NotFound or BadChart."""
         return self._library.form(name)
+
+    def text(self, name: str) -> str:
+        """Raises NotFound."""
+        return self._library.text(name)

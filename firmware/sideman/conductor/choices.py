@@ -19,9 +19,10 @@ from sideman.conductor.press import Press
 from sideman.conductor.tap import Taps
 from sideman.conductor.trial import Trial
 from sideman.config import Book, Panel, feel_of, strictly
-from sideman.errors import BadChart, BadConfig, OutOfRange, SidemanError
+from sideman.errors import BadChart, BadConfig, NotFound, OutOfRange, SidemanError
 from sideman.music.chart.form import Form, unroll
 from sideman.music.chart.text import read_chart
+from sideman.music.chart.text_write import retitled
 from sideman.music.song import Cue, CueKind, Song
 from sideman.music.style.turn import AS_THE_STYLE, Turn
 from sideman.music.theory.chord import parse_chord
@@ -53,6 +54,8 @@ class State:
     pace: float = 1.0
     pedal: float = 0.5
     written: dict[str, tuple[str, Form]] = field(default_factory=dict)
+    leaving: bool = False
+    """The player wants the box switched off."""
 
     @property
     def badges(self) -> tuple[str, ...]:
@@ -60,7 +63,9 @@ class State:
         reads = self.settings.reads
         turned = () if self.chosen.turn == AS_THE_STYLE else ("FEEL",)
         ear = ("EAR",) if self.settings.follow else ()
-        return (*READING_BADGES.get(reads, (reads.upper(),)), *PACE_BADGES[self.pace], *turned, *ear)
+        locked = ("LOCK",) if self.settings.tempo == "lock" else ()
+        pace = PACE_BADGES[self.pace]
+        return (*READING_BADGES.get(reads, (reads.upper(),)), *pace, *turned, *ear, *locked)
 
     @property
     def wish(self) -> float:
@@ -296,6 +301,21 @@ def write_chart(now: State, press: Press | None, value: Any, frame: int) -> None
     chart(now, press, name, frame)
 
 
+def rename_chart(now: State, press: Press | None, value: Any, frame: int) -> None:
+    """Another title for a chart of the player's own: in its file, and wherever it is shown."""
+    name, title = presets.renaming(value, "chart")
+    try:
+        text = now.library.text(name)  # somebody may have mended the file meanwhile
+    except NotFound:
+        if name not in now.written:
+            raise
+        text = now.written[name][0]
+    retold = retitled(text, title)
+    now.written[name] = (retold, unroll(read_chart(retold, "the chart")))
+    if name == now.chart:
+        now.chosen = replace(now.chosen, form=replace(now.chosen.form, title=now.written[name][1].title))
+
+
 def _booked(change: Callable[[Book, Any], Book]) -> Choice:
     def choice(now: State, press: Press | None, value: Any, frame: int) -> None:
         now.book = change(now.book, value)
@@ -332,11 +352,14 @@ CHOICES: Final[dict[str | None, Choice]] = {
     "previous preset": lambda now, press, _, frame: neighbour(now, press, -1, frame),
     "save preset": save_preset,
     "delete preset": _booked(presets.deleted),
+    "rename preset": _booked(presets.retitled_preset),
     "set list": _booked(presets.playing_from),
+    "rename set list": _booked(presets.retitled_list),
     "enlist": _booked(presets.enlisted),
     "favourite": _booked(presets.favourite),
     "set": set_up,
     "hear": hear,
     "write chart": write_chart,
+    "rename chart": rename_chart,
 }
 """Actions that need no take, by the names that transport.py uses."""

@@ -95,6 +95,9 @@ class Conductor:
             self._tap(press, frame)
         elif action == "panic":
             self._panic()
+        elif action == "power off":
+            self._panic()
+            self.now.leaving = True
         elif action in WISHES:
             assert press is not None  # the table names a wish only where there is a take
             WISHES[action](press, intent.value)
@@ -129,8 +132,10 @@ class Conductor:
     def rehearse(self) -> None:
         """While nothing plays: think the first bars of the next take through, so that a press finds them
         known. What comes of it is the same without."""
+        if self.take is not None:
+            return
         song, seed, cues = self._next_take()
-        if self.take is None and self._rehearsed != (song, seed, cues):
+        if self._rehearsed != (song, seed, cues):
             self._rehearsed = (song, seed, cues)
             first = opening(song)
             arrange(song, cues, (0, first.end), seed)
@@ -141,18 +146,22 @@ class Conductor:
         take = self.take
         return state_at(take.course if take else None, self._tick_at(frame), bool(take and take.is_paused))
 
-    def snapshot(self, frame: int) -> Snapshot:
-        """What the eyes may see of ``frame``, which may lie a little ahead."""
+    def snapshot(self, frame: int, fault: str = "", peaks: tuple[float, ...] = ()) -> Snapshot:
+        """What the eyes may see of ``frame``, which may lie a little ahead; ``fault`` and ``peaks`` as the
+        engine has them."""
         now = self.now
+        seen = sight(self.take, now.chosen, self._tick_at(frame), now.settings.reads)
         return picture_of(
-            sight(self.take, now.chosen, self._tick_at(frame), now.settings.reads),
+            seen,
             chart=now.chart,
             levels=dict(now.levels.level),
             mutes=frozenset(now.levels.mute),
-            badges=now.badges,
+            badges=(*(("LOOP",) if seen.get("holding") else ()), *now.badges),
             feel=now.chosen.turn,
             settings=now.settings,
             book=now.book,
+            fault=fault,
+            peaks=peaks,
         )
 
     def resume(self, frame: int) -> None:

@@ -1,6 +1,7 @@
 """The player's book as a value: presets, set lists, favourites. Each function gives the next book.
 
-Presets are known by names that stay when others come and go: a set list re-ordered breaks nothing.
+Presets are known by names that stay when others come and go, and when they are given another title: a set
+list re-ordered, or a song called otherwise, breaks nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from sideman.config import MOST_PRESETS, MOST_SET_LISTS, Book, Preset, SetList
 from sideman.errors import NotFound, OutOfRange
 
 NO_TITLE: Final = "song"
+LONGEST_TITLE: Final = 60
 
 
 def free_name(title: str, taken: Container[str]) -> str:
@@ -27,6 +29,15 @@ def free_name(title: str, taken: Container[str]) -> str:
         number += 1
         name = f"{stem}-{number}"
     return name
+
+
+def _free_title(title: str, taken: Container[str]) -> str:
+    """``title`` as people read it, with a number where another is called so."""
+    number, shown = 1, title[:LONGEST_TITLE] or NO_TITLE.title()
+    while shown in taken:
+        number += 1
+        shown = f"{title[:LONGEST_TITLE]} {number}"
+    return shown
 
 
 def named(book: Book, name: Any) -> Preset:
@@ -60,13 +71,14 @@ def saved(book: Book, over: Any, title: str, **song: Any) -> Book:
     Raises NotFound, or OutOfRange where there is no room."""
     if over is not None:
         name = named(book, over).name
-        new = Preset(name, **song)
+        new = Preset(name, **song, title=named(book, name).title)
         presets = tuple(new if preset.name == name else preset for preset in book.presets)
         return replace(book, presets=presets, preset=name)
     if len(book.presets) >= MOST_PRESETS:
         raise OutOfRange(f"{MOST_PRESETS} presets are all there is room for; delete one")
     name = free_name(title, {preset.name for preset in book.presets})
-    return replace(book, presets=(*book.presets, Preset(name, **song)), preset=name)
+    shown = _free_title(title, {preset.shown for preset in book.presets})
+    return replace(book, presets=(*book.presets, Preset(name, **song, title=shown)), preset=name)
 
 
 def deleted(book: Book, name: Any) -> Book:
@@ -76,10 +88,36 @@ def deleted(book: Book, name: Any) -> Book:
         book,
         presets=tuple(preset for preset in book.presets if preset.name != gone),
         set_lists=tuple(
-            SetList(one.name, tuple(n for n in one.presets if n != gone)) for one in book.set_lists
+            replace(one, presets=tuple(n for n in one.presets if n != gone)) for one in book.set_lists
         ),
         preset="" if book.preset == gone else book.preset,
     )
+
+
+def renaming(value: Any, what: str) -> tuple[str, str]:
+    """``(name, title)`` of a wish to rename, the title without air at its ends. Raises OutOfRange."""
+    if not isinstance(value, tuple) or len(value) != 2 or not all(isinstance(part, str) for part in value):
+        raise OutOfRange(f"{value!r}: a pair of the name of a {what} and its title is allowed")
+    name, title = value[0], " ".join(value[1].split())
+    if not 0 < len(title) <= LONGEST_TITLE:
+        raise OutOfRange(f"title {title[:40]!r}: 1 to {LONGEST_TITLE} letters are allowed")
+    return name, title
+
+
+def retitled_preset(book: Book, value: Any) -> Book:
+    """``(name, title)``: that preset shown by that title. Raises NotFound or OutOfRange."""
+    name, title = renaming(value, "preset")
+    chosen = named(book, name)
+    new = replace(chosen, title=title)
+    return replace(book, presets=tuple(new if preset is chosen else preset for preset in book.presets))
+
+
+def retitled_list(book: Book, value: Any) -> Book:
+    """``(name, title)``: that set list shown by that title. Raises NotFound or OutOfRange."""
+    name, title = renaming(value, "set list")
+    playing_from(book, name)
+    lists = tuple(replace(one, title=title) if one.name == name else one for one in book.set_lists)
+    return replace(book, set_lists=lists)
 
 
 def playing_from(book: Book, name: Any) -> Book:
@@ -106,7 +144,7 @@ def enlisted(book: Book, value: Any) -> Book:
 
 def _turned(one: SetList, name: str) -> SetList:
     kept = tuple(each for each in one.presets if each != name)
-    return SetList(one.name, kept if name in one.presets else (*kept, name))
+    return replace(one, presets=kept if name in one.presets else (*kept, name))
 
 
 def favourite(book: Book, name: Any) -> Book:

@@ -53,9 +53,10 @@ def sight(take: Take | None, chosen: Song, tick: float, reads: Reading = "concer
     song = bar.song if bar else chosen
     key = song.form.key.transposed(song.key)
     form = replace(song.form, bars=bar.way) if bar is not None and bar.last else song.form
+    form_shown = chosen.form if chosen.form.bars is song.form.bars else song.form  # renamed meanwhile
     seen: dict[str, object] = {
         "transport": state,
-        "chart_title": song.form.title,
+        "chart_title": form_shown.title,
         "style": song.style.name,
         "style_title": song.style.title,
         "tempo": song.tempo,

@@ -55,8 +55,8 @@ _ROWS: Final = {
     "hit": ("-", "-", "hit", "hit", "hit", "accent"),
     "next section": ("-", "-", "enter", "next section", "-", "next section"),
     "section": ("-", "-", "section", "section", "section", "section"),
-    "hold section": ("-", "-", "-", "hold", "-", "hold"),
-    "release section": ("-", "-", "-", "release", "release", "release"),
+    "hold section": ("-", "-", "hold", "hold", "-", "hold"),
+    "release section": ("-", "-", "release", "release", "release", "release"),
     "last chorus": ("-", "-", "last chorus", "last chorus", "-", "last chorus"),
     "ending": ("-", "stop", "ending", "ending", "-", "go to ending"),
     "back to main": ("-", "-", "-", "-", "back", "-"),
@@ -97,13 +97,17 @@ ANYWHERE: Final = (
     "previous preset",
     "save preset",
     "delete preset",
+    "rename preset",
     "set list",
+    "rename set list",
     "enlist",
     "favourite",
     "set",
     "hear",
     "write chart",
+    "rename chart",
     "panic",
+    "power off",
 )
 """Verbs whose action bears their own name, in every state."""
 

@@ -174,6 +174,11 @@ class Shared:
         )
 
     @property
+    def device(self) -> str:
+        """The name of the device alone."""
+        return _text(self._steady(self._TEXT_COUNT, self._texts, 2 * _TEXT)[:_TEXT])
+
+    @property
     def frame(self) -> int:
         """The newest frame alone: cheap enough to look at often."""
         frame: int = _STATUS.unpack(self._steady(self._STATUS_COUNT, self._status, _STATUS.size))[0]

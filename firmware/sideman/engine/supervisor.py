@@ -57,6 +57,10 @@ _ENVIRONMENT: Final = {
 }
 
 
+NOTHING_BEFORE: Final = EngineStatus()
+"""What the first engine adds up to."""
+
+
 class Life(StrEnum):
     """The states drawn above."""
 
@@ -85,7 +89,7 @@ class EngineProcess:
         self._words: IO[bytes] | None = None
         self._probe: subprocess.Popen[bytes] | None = None
         self._ended: list[subprocess.Popen[bytes]] = []
-        self._known = EngineStatus()  # of the engine before
+        self._known = NOTHING_BEFORE  # of the engine before
         self._fault = ""
         self._since = self._looked = 0.0
         self._still_s = 0.0
@@ -109,6 +113,8 @@ class EngineProcess:
         if not now.ready:
             fault = now.fault or self._fault
             return replace(before, ready=False, fault=fault, peaks=(), heard=0.0, voices=0)
+        if before is NOTHING_BEFORE:  # the brain asks a hundred times a second
+            return now
         return replace(
             now,
             misses=now.misses + before.misses,
@@ -210,7 +216,7 @@ class EngineProcess:
     def _watch_device(self, now: float) -> None:
         """While the null stream runs, look for the device."""
         shared = self._shared
-        if self._life is not Life.RUNNING or shared is None or shared.status().device:
+        if self._life is not Life.RUNNING or shared is None or shared.device:
             return
         if self._probe is None:
             if now - self._since >= PROBE_S:

@@ -326,6 +326,8 @@ def following(bar: Bar) -> Bar | None:
     if bar.role is Role.ENDING:
         return replace(on, written=_passage_bar(bar.song, bar.style.endings[bar.ending], on.step))
     if bar.role is Role.INTRO:
+        if bar.last_of_passage and bar.held:
+            return replace(on, step=0, written=_intro_bar(bar.song, 0))
         if bar.last_of_passage:
             return _enter_form(replace(on, crash=True), 0)
         return replace(on, written=_intro_bar(bar.song, on.step))

@@ -1,7 +1,8 @@
 """What a touch of knob or button does, by name: reduce's table says which touch on which page.
 
 Each act takes the panel, the gesture, what sounds and what there is to choose from; each gives the panel as
-it goes on and what the player means. All pure. Pages with acts of their own: lists, settings, letters, quick.
+it goes on and what the player means. All pure. Pages with acts of their own:
+lists, settings, letters, naming, quick.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from sideman.messages import Intent, Snapshot, Transport
-from sideman.panel import letters, lists, quick, settings
+from sideman.panel import letters, lists, naming, quick, settings
 from sideman.panel.gestures import Gesture
 from sideman.panel.state import FADERS, LEVEL_DEFAULT, Page, PanelState, Shelf
 from sideman.panel.step import Act, Step, home, opened
@@ -136,10 +137,16 @@ def _panic(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf
     return home(state), (Intent("panic"),)
 
 
+def _power_off(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
+    return home(state), (Intent("power off"),)
+
+
 ACTS: Final[dict[str, Act]] = {
     "stay": _stay,
     "leave": _leave,
     "panic": _panic,
+    "ask off": _open("off"),
+    "power off": _power_off,
     "menu": _open("menu"),
     "presets": _open("presets"),
     "reads": _open("reads"),
@@ -172,6 +179,13 @@ ACTS: Final[dict[str, Act]] = {
     "add letter": letters.add,
     "drop letter": letters.drop,
     "results": letters.results,
+    "name chart": naming.chart,
+    "name set list": naming.set_list,
+    "letter of name": naming.turn,
+    "write letter": naming.add,
+    "rub out": naming.drop,
+    "rub all out": naming.clear,
+    "name it": naming.done,
     "chord": quick.turn,
     "next field": quick.push,
     "field before": quick.back,

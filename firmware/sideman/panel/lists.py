@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, get_args
 
 from sideman.config import Reading
 from sideman.messages import Intent, Snapshot
+from sideman.panel import naming
 from sideman.panel.gestures import Gesture
 from sideman.panel.state import FAVOURITES, Page, PanelState, Shelf
 from sideman.panel.step import Step, home, opened
@@ -45,6 +46,7 @@ def _menu(state: PanelState, snapshot: Snapshot, shelf: Shelf) -> Sequence[Line]
         Line("Tempo + feel", leads="feel"),
         Line("Player's key", leads="reads"),
         Line("Set-up", leads="set-up"),
+        Line("Switch off", leads="off"),
     )
 
 
@@ -77,7 +79,7 @@ def _chart(entry: Entry, snapshot: Snapshot) -> Line:
 def _presets(state: PanelState, snapshot: Snapshot, shelf: Shelf) -> Sequence[Line]:
     book = snapshot.book
     lines = [
-        Line(preset.name, preset.name, Intent("preset", preset.name), plays=preset.name == book.preset)
+        Line(preset.shown, preset.name, Intent("preset", preset.name), plays=preset.name == book.preset)
         for preset in book.presets
     ]
     return [*lines, Line("+ Save as new", intent=Intent("save preset"))]
@@ -87,6 +89,7 @@ def _preset(state: PanelState, snapshot: Snapshot, shelf: Shelf) -> Sequence[Lin
     return (
         Line("Back", leads="presets"),
         Line("Into a set list", leads="enlist"),
+        Line("Rename it", leads="naming"),
         Line("Save over it", intent=Intent("save preset", state.preset)),
         Line("Delete it", intent=Intent("delete preset", state.preset)),
     )
@@ -98,7 +101,7 @@ def _enlist(state: PanelState, snapshot: Snapshot, shelf: Shelf) -> Sequence[Lin
     fresh = next(name for n in range(1, len(names) + 2) if (name := SET_LIST.format(n)) not in names)
     lines = [
         Line(
-            one.name, one.name, Intent("enlist", (one.name, state.preset)), plays=state.preset in one.presets
+            one.shown, one.name, Intent("enlist", (one.name, state.preset)), plays=state.preset in one.presets
         )
         for one in lists
     ]
@@ -110,7 +113,7 @@ def _set_lists(state: PanelState, snapshot: Snapshot, shelf: Shelf) -> Sequence[
     every = Line("All presets", "", Intent("set list", ""), plays=not book.set_list)
     lines = [
         Line(
-            f"{one.name}  {len(one.presets)}",
+            f"{one.shown}  {len(one.presets)}",
             one.name,
             Intent("set list", one.name),
             plays=one.name == book.set_list,
@@ -145,6 +148,11 @@ LISTS: Final[dict[Page, Callable[[PanelState, Snapshot, Shelf], Sequence[Line]]]
 }
 
 
+def preset_shown(name: str, snapshot: Snapshot) -> str:
+    """The title of the preset of that name."""
+    return next((preset.shown for preset in snapshot.book.presets if preset.name == name), name)
+
+
 def at_what_plays(state: PanelState, snapshot: Snapshot, shelf: Shelf) -> PanelState:
     """A list that was just opened, its cursor at what plays."""
     lines = LISTS[state.page](state, snapshot, shelf)
@@ -165,6 +173,9 @@ def take(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) 
     if not lines:
         return home(state), ()
     line = lines[min(state.cursor, len(lines) - 1)]
+    if line.leads == "naming":
+        title = preset_shown(state.preset, snapshot)
+        return naming.begin(state, "rename preset", state.preset, title), ()
     if line.leads is not None:
         cursor = snapshot.key_pitch if line.leads == "key" else 0
         after = replace(opened(state, line.leads, cursor), preset=state.preset)

@@ -79,9 +79,9 @@ class Panel:
         """What the glass shows, 128 × 64, mode "1". The same object as before while nothing changed."""
         return self._screens.picture(self.state, snapshot, self._shelf)
 
-    def goodbye(self) -> Image:
-        """The last picture of the evening."""
-        return self._screens.goodbye()
+    def goodbye(self, saved: bool = True) -> Image:
+        """The last picture of the evening; ``saved``: all is on the card."""
+        return self._screens.goodbye(saved)
 
     def leds(self, snapshot: Snapshot) -> Leds:
         """What the LEDs show."""

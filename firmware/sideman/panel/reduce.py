@@ -7,7 +7,8 @@
                          ├───────▶ charts ──PUSH held──▶ letters ──PUSH held──▶ charts
                          └───────▶ sheet, quick, mixer, set lists, reads, set-up
     home ──PUSH held, or knob with BACK──▶ mixer (PUSH grabs and leaves a fader, held: mute)
-    home ──BACK held, on its release──▶ set-up (PUSH grabs and leaves a row)
+    home ──BACK held, on its release──▶ set-up (PUSH grabs and leaves a row) ──BACK held again──▶ off
+    off ──PUSH held: switched off; all else leads home          preset, set lists, sheet ──▶ naming
 
 From every page BACK leads back, STYLE, KEY and TEMPO lead to their own page, and time leads home: nothing is
 chosen that was not taken.
@@ -86,14 +87,22 @@ OWN: Final[Mapping[Page, Mapping[str, str]]] = {
         "BACK": "drop letter",
         "turn": "letter",
     },
-    "sheet": {"PUSH": "jump", "turn": "scroll"},
+    "sheet": {"PUSH": "jump", "PUSH held": "name chart", "turn": "scroll"},
     "quick": {"PUSH": "next field", "PUSH held": "write", "BACK": "field before", "turn": "chord"},
     "presets": {**LIST, "PUSH held": "edit"},
     "preset": {**LIST, "BACK": "presets"},
     "enlist": {**LIST, "BACK": "presets"},
-    "set lists": LIST,
+    "set lists": {**LIST, "PUSH held": "name set list"},
+    "naming": {
+        "PUSH": "write letter",
+        "PUSH held": "name it",
+        "BACK": "rub out",
+        "BACK held": "rub all out",
+        "turn": "letter of name",
+    },
     "mixer": {"PUSH": "grab", "PUSH held": "mute", "turn": "fader"},
-    "set-up": SETTINGS,
+    "set-up": {**SETTINGS, "BACK held": "ask off"},
+    "off": {"PUSH": "leave", "PUSH held": "power off", "BACK": "leave", "BACK held": "leave", "turn": "stay"},
 }
 ROWS: Final = {page: {**EVERYWHERE, **own} for page, own in OWN.items()}
 

@@ -11,7 +11,7 @@ from sideman.messages import Intent, Snapshot
 from sideman.music.style.turn import AS_THE_STYLE, LIMITS
 from sideman.panel.gestures import Gesture
 from sideman.panel.state import Page, PanelState, Shelf
-from sideman.panel.step import Step
+from sideman.panel.step import Step, opened
 
 
 class Row(NamedTuple):
@@ -23,6 +23,8 @@ class Row(NamedTuple):
     shown: Callable[[Snapshot], str]
     turned: Callable[[Snapshot, int], Intent | None]
     scale: Callable[[Snapshot], tuple[float, float]] | None = None
+    leads: Page | None = None
+    """A page that the push opens instead of taking the row."""
 
 
 WORDS: Final = {
@@ -138,6 +140,7 @@ ROWS: Final[dict[Page, tuple[Row, ...]]] = {
         _setting("B taps", "b_taps", ON_OFF),
         _setting("4 taps", "four_taps_start", ON_OFF),
         _setting("Glass", "glass", ("bright", "dim")),
+        Row("Switch off", lambda _: "▸", lambda _, __: None, leads="off"),
     ),
 }
 
@@ -154,4 +157,5 @@ def turn(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) 
 
 def grab(state: PanelState, gesture: Gesture, snapshot: Snapshot, shelf: Shelf) -> Step:
     """Take the row at the cursor, or let it go."""
-    return replace(state, grabbed=not state.grabbed), ()
+    leads = ROWS[state.page][state.cursor].leads
+    return (replace(state, grabbed=not state.grabbed) if leads is None else opened(state, leads)), ()

@@ -11,7 +11,7 @@ from sideman.ports import Entry
 
 Page: TypeAlias = Literal[
     "home", "welcome", "menu", "genre", "style", "key", "reads", "tempo", "taps", "feel", "charts", "letters",
-    "sheet", "quick", "presets", "preset", "enlist", "set lists", "mixer", "set-up",
+    "sheet", "quick", "presets", "preset", "enlist", "set lists", "naming", "mixer", "set-up", "off",
 ]  # fmt: skip
 
 REST_S: Final[dict[Page, float]] = {
@@ -32,8 +32,10 @@ REST_S: Final[dict[Page, float]] = {
     "preset": 8.0,
     "enlist": 8.0,
     "set lists": 8.0,
+    "naming": math.inf,
     "mixer": 8.0,
     "set-up": 20.0,
+    "off": 8.0,
 }
 """Seconds after the last touch in which a page goes back home by itself. Lists want reading; what is being
 written is not thrown away."""
@@ -82,10 +84,11 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class PanelState:
     """``cursor`` counts from 0 in the list of the page (on *key*: the pitch class). ``genre`` is the one
-    whose styles are listed; ``typed`` the letters looked for, ``found`` the charts that have them; ``preset``
-    the one to be changed. ``grabbed``: the knob moves the fader or setting at the cursor; a fader stands at
-    ``level`` (None: where the mixer says). ``draft`` outlives its page. ``touched`` is the frame of the last
-    touch of knob or button. ``feet``: for each switch that is down, the footing of its press."""
+    whose styles are listed; ``typed`` the letters looked for, ``found`` the charts that have them;
+    ``preset`` the one to be changed; ``naming`` what is to be called as ``typed``: the verb, and the name
+    that stays. ``grabbed``: the knob moves the fader or setting at the cursor; a fader stands at ``level``
+    (None: where the mixer says). ``draft`` outlives its page. ``touched`` is the frame of the last touch of
+    knob or button. ``feet``: for each switch that is down, the footing of its press."""
 
     page: Page = "home"
     cursor: int = 0
@@ -93,6 +96,7 @@ class PanelState:
     typed: str = ""
     found: tuple[Entry, ...] = ()
     preset: str = ""
+    naming: tuple[str, str] = ("", "")
     grabbed: bool = False
     level: float | None = None
     draft: Draft = Draft()

@@ -33,10 +33,11 @@ def test_nothing_is_written_for_nobody_and_only_what_changed_for_somebody():
     board.watched_by(lambda: rung.append(1))
     board.tell(SNAPSHOT)
     board.tell(SNAPSHOT)
-    assert set(board.lines) == {"sheet", "now", "mix", "meters"}
+    assert set(board.lines) == {"sheet", "feet", "now", "mix", "meters"}
     news = {name: json.loads(line)[name] for name, line in board.lines.items()}
     assert news["sheet"]["bars"][0] == ["A", [[1.0, "Cm7"], [3.0, "F7"]]]
     assert (news["now"]["bar"], news["mix"]["kick"], news["mix"]["snare"]) == (3, [0.5, False], [0.8, True])
+    assert news["feet"] == ["sideman", "", "", ""]
     assert len(news["meters"]) == len(FADERS)
     times = len(rung)
     board.tell(replace(SNAPSHOT, phase=0.7))

@@ -1,4 +1,5 @@
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from sideman.music.chart.form import unroll
 from sideman.music.chart.jump import Jump
 from sideman.music.chart.strike import BAND, DOTS, PUSHES, Strike, Way
 from sideman.music.chart.text import read_chart, write_chart
+from sideman.music.chart.text_write import retitled
 from sideman.music.chart.vamp import Vamp
 from sideman.music.theory.chord import Chord, symbol
 from sideman.music.theory.pitch import Key
@@ -240,3 +242,11 @@ def test_a_rest_goes_on_over_the_bar_line_and_a_hold_is_renewed():
 def test_a_bar_moved_to_another_key_keeps_how_it_is_struck():
     form = unroll(read_chart("C.. <F@3"))
     assert [at.strike for at in form.transposed(3).bars[0].chords] == [Strike(Way.SHOT), Strike(None, 960)]
+
+
+@pytest.mark.parametrize("text", [TUNE, "| C | F |", "Title :  Old  # the first\n\n| C | F |\n"])
+@given(title=st.text("abc é'&#:|[]{}", min_size=1).map(str.strip).filter(bool))
+def test_a_chart_under_another_title_is_the_same_in_all_else(text, title):
+    before, after = read_chart(text), read_chart(retitled(text, title))
+    assert after == replace(before, title=title.replace("#", "♯"))
+    assert retitled(text, title).count("#") == text.count("#") - text.count("# the first")

@@ -18,6 +18,7 @@ from sideman.panel.letters import matching
 from sideman.panel.quick import KINDS
 from sideman.panel.screens import Screens
 from sideman.panel.state import FADERS, FAVOURITES, REST_S, Draft, PanelState, Shelf
+from sideman.ports import OWN
 
 PICTURES = Path(__file__).parent.parent / "pictures"
 
@@ -36,16 +37,19 @@ SHELF = Shelf(
         Line("blues-shuffle", "Blues Shuffle", "Blues"),
         Line("straight-rock", "Straight Rock", "Rock"),
     ),
-    charts=tuple(
-        Line(title.lower(), title, "")
-        for title in (
-            "12-bar Blues",
-            "Autumn Walk",
-            "I–vi–ii–V",
-            "Minor Blues",
-            "Rhythm Changes",
-            "One Chord",
-        )
+    charts=(
+        *(
+            Line(title.lower(), title, "")
+            for title in (
+                "12-bar Blues",
+                "Autumn Walk",
+                "I–vi–ii–V",
+                "Minor Blues",
+                "Rhythm Changes",
+                "One Chord",
+            )
+        ),
+        Line("quick chart", "Quick chart", OWN),
     ),
 )
 STOPPED = Snapshot(
@@ -74,8 +78,13 @@ PLAYING = replace(
 HOME = PanelState()
 BOOK = Book(
     presets=tuple(
-        Preset(name, "medium-swing", "one chord", 120.0, 0)
-        for name in ("late-bus", "rhythm-changes", "blues-in-b", "blues-in-b-2")
+        Preset(name, "medium-swing", "one chord", 120.0, 0, title=title)
+        for name, title in (
+            ("late-bus", "Late Bus Home"),
+            ("rhythm-changes", "Rhythm Changes"),
+            ("blues-in-b", "Blues in B♭"),
+            ("blues-in-b-2", "Blues in B♭ 2"),
+        )
     ),
     set_lists=(SetList("Friday", ("late-bus", "blues-in-b")), SetList("Wedding", ())),
     set_list="Friday",
@@ -112,9 +121,9 @@ SCREENS = {
     "home-intro": (HOME, replace(PLAYING, transport=Transport.INTRO, section="", chorus=0)),
     "home-beat-1": (HOME, replace(PLAYING, beat=1)),
     "home-beat-4": (HOME, replace(PLAYING, beat=4)),
-    "home-queued": (HOME, replace(PLAYING, queued="Ending", badges=("REC",))),
-    "home-queued-blinked": (HOME, replace(PLAYING, queued="Ending", badges=("REC",), phase=0.6)),
-    "home-fill": (HOME, replace(PLAYING, filling=True, badges=("LOOP", "PRAC"))),
+    "home-queued": (HOME, replace(PLAYING, queued="Ending", badges=("LOOP",))),
+    "home-queued-blinked": (HOME, replace(PLAYING, queued="Ending", badges=("LOOP",), phase=0.6)),
+    "home-fill": (HOME, replace(PLAYING, filling=True, badges=("LOOP", "LOCK"))),
     "home-slash-chord": (HOME, replace(PLAYING, chord="F#m7b5/E", next_chord="B7b9")),
     "home-long-chords": (HOME, replace(PLAYING, chord="C#7sus4b9b13", next_chord="F#maj7#11")),
     "home-no-chord": (HOME, replace(PLAYING, chord="N.C.", next_chord="Ebmaj9")),
@@ -176,6 +185,19 @@ SCREENS = {
         PanelState(page="sheet", cursor=10, grabbed=True),
         replace(STOPPED, sheet=BLUES),
     ),
+    "naming": (
+        PanelState(page="naming", naming=("rename preset", "late-bus"), typed="Late Bus ", cursor=7),
+        PLAYING,
+    ),
+    "naming-nothing": (PanelState(page="naming", naming=("rename chart", "quick-chart")), STOPPED),
+    "naming-long": (PanelState(page="naming", typed="A Nightingale In Berkeley Square", cursor=20), STOPPED),
+    "off": (PanelState(page="off"), STOPPED),
+    "off-while-playing": (PanelState(page="off"), PLAYING),
+    "set-up-switch-off": (PanelState(page="set-up", cursor=11), STOPPED),
+    "sheet-own-chart": (
+        PanelState(page="sheet"),
+        replace(STOPPED, chart="quick chart", chart_title="Quick chart", sheet=BLUES),
+    ),
     "quick-root": (PanelState(page="quick", draft=Draft(root=10)), STOPPED),
     "quick-quality": (
         PanelState(page="quick", draft=Draft(DRAFT, "quality", 10, KINDS.index("m7b5"))),
@@ -202,16 +224,17 @@ def test_a_screen_looks_as_it_was_approved(name):
 
 
 def test_there_is_no_picture_of_a_screen_that_is_gone():
-    assert {path.stem for path in PICTURES.glob("*.png")} == {*SCREENS, "goodbye"}
+    assert {path.stem for path in PICTURES.glob("*.png")} == {*SCREENS, "goodbye", "goodbye-unsaved"}
 
 
-def test_the_last_picture_of_the_evening_says_that_all_is_saved():
+@pytest.mark.parametrize(("name", "saved"), [("goodbye", True), ("goodbye-unsaved", False)])
+def test_the_last_picture_of_the_evening_says_whether_all_is_saved(name, saved):
     screens = Screens()
     before = screens.picture(HOME, STOPPED, SHELF).tobytes()
-    picture = screens.goodbye()
+    picture = screens.goodbye(saved)
     if os.environ.get("RENEW_PICTURES"):
-        picture.save(PICTURES / "goodbye.png", optimize=True)
-    with Image.open(PICTURES / "goodbye.png") as wanted:
+        picture.save(PICTURES / f"{name}.png", optimize=True)
+    with Image.open(PICTURES / f"{name}.png") as wanted:
         assert picture.tobytes() == wanted.convert("1").tobytes() != before
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Final
 
 from PIL.Image import Image
@@ -64,8 +63,9 @@ class Board:
             return
         self._news("sheet", (snapshot.chart_title, snapshot.sheet, snapshot.beats), wire.sheet)
         self._news("mix", (snapshot.levels, snapshot.mutes), wire.mix)
-        seen = replace(snapshot, phase=0.0, peaks=(), intensity=0.0, sheet=())
-        self._news("now", (seen,), wire.now)
+        feet = snapshot.settings
+        self._news("feet", (feet.profile, feet.c, feet.d, feet.e), wire.feet)
+        self._news("now", wire.told(snapshot), wire.now)
         self._metered += 1
         if self._metered % 2 == 0:
             self._news("meters", (snapshot.peaks,), wire.meters)

@@ -27,6 +27,7 @@ PAGE: Final = {
     "/box.css": ("box.css", "text/css"),
     "/box.js": ("box.js", "text/javascript"),
     "/controls.js": ("controls.js", "text/javascript"),
+    "/feet.js": ("feet.js", "text/javascript"),
     "/glass.js": ("glass.js", "text/javascript"),
     "/mixer.js": ("mixer.js", "text/javascript"),
     "/sheet.js": ("sheet.js", "text/javascript"),

@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal, TypeAlias
+from operator import attrgetter
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
 import msgspec
 
 from sideman.errors import OutOfRange
-from sideman.messages import BUTTONS, FADERS, LEVELS, MUTES, SWITCHES, Leds, SheetBar, Snapshot
+from sideman.messages import BUTTONS, FADERS, LEVELS, MUTES, SWITCHES, Leds, SheetBar
 
 LONGEST: Final = 256
 """Bytes of a message at most."""
@@ -81,11 +82,23 @@ def sheet(title: str, bars: tuple[SheetBar, ...], beats: int) -> str:
     return msgspec.json.encode({"sheet": {"title": title, "beats": beats, "bars": bars}}).decode()
 
 
-def now(snapshot: Snapshot) -> str:
-    """``{"now": {…}}``: where the band is, in the words of the display."""
-    told = ("transport", "bar", "beat", "chorus", "section", "main", "style_title", "key", "queued", "fault")
-    fields = {name: getattr(snapshot, name) for name in told} | {"tempo": round(snapshot.tempo, 1)}
-    return msgspec.json.encode({"now": fields}).decode()
+TOLD: Final = (
+    "transport", "bar", "beat", "chorus", "section", "main", "style_title", "key", "queued", "fault", "tempo",
+)  # fmt: skip
+"""What a page is told of a Snapshot at every change."""
+told: Final = attrgetter(*TOLD)
+
+
+def now(*told: Any) -> str:
+    """``{"now": {…}}``: where the band is, in the words of the display; ``told`` as :data:`TOLD` names it."""
+    said = dict(zip(TOLD, told, strict=True))
+    return msgspec.json.encode({"now": said | {"tempo": round(said["tempo"], 1)}}).decode()
+
+
+def feet(profile: str, *jobs: str) -> str:
+    """``{"feet": ["sideman", "", "", "mute drums"]}``: the profile, and the jobs of C, D and E of their
+    own."""
+    return msgspec.json.encode({"feet": (profile, *jobs)}).decode()
 
 
 def mix(levels: dict[str, float], mutes: frozenset[str]) -> str:

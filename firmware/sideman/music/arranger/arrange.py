@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from sideman.music.arranger.band import play_bar
 from sideman.music.arranger.drums import DrumMemory
 from sideman.music.arranger.fade import fading, stated
-from sideman.music.arranger.memory import Played, first_difference
+from sideman.music.arranger.memory import Played, Version, Versions, first_difference
 from sideman.music.arranger.seam import joined
 from sideman.music.events import CHANNEL, STRIPS, Control, Event, Note, Program, Tone
 from sideman.music.song import Bar, Cue, Song, following, heed, opening
@@ -36,6 +36,8 @@ class Arranger:
         self.seed = seed
         self._cues: tuple[Cue, ...] = ()
         self._played: list[Played] = []
+        self._versions = Versions()
+        self._opening = opening(song)
 
     def events(self, cues: Iterable[Cue], from_tick: int, until_tick: int) -> list[Event]:
         """The notes placed in the half-open span, in order of place."""
@@ -89,7 +91,7 @@ class Arranger:
 
     def _play_next(self) -> None:
         last = self._played[-1] if self._played else None
-        bar = last.coming if last is not None else opening(self.song)
+        bar = last.coming if last is not None else self._opening
         assert bar is not None
         memory = last.kept if last is not None else {}
         notes: list[Note] = []
@@ -97,14 +99,20 @@ class Arranger:
         since = bar.tick
         faded = last is not None and last.bar.faded is not None
         cues = self._cues
-        place = bisect_left(cues, bar.tick, key=_place) if last is not None else 0
+        first = place = bisect_left(cues, bar.tick, key=_place) if last is not None else 0
+        version: Version | None = None
+        versions = self._versions.of(bar)
         while True:
             # several cues on one tick are heeded together
             until = cues[place].place if place < len(cues) and cues[place].place < bar.end else bar.end
             if until > since:
-                coming = following(bar)
-                heard, kept = play_bar(bar, coming, self.seed, memory)
-                due = [note for note in heard if since <= note.place < until]
+                heeded = cues[first:place]
+                version = next((known for known in versions if known.heeded == heeded), None)
+                if version is None:
+                    coming = following(bar)
+                    version = Version(heeded, coming, *play_bar(bar, coming, self.seed, memory))
+                    versions.append(version)
+                due = [note for note in version.notes if since <= note.place < until]
                 if notes:
                     due = joined(notes, due, bar.written.meter.beat_ticks * bar.song.tempo / 60000)
                 notes += due
@@ -120,7 +128,8 @@ class Arranger:
         events: list[Event] = [*levels, *notes]
         if levels:
             events.sort(key=_place)
-        self._played.append(Played(bar, events, coming, kept))
+        assert version is not None  # a bar is longer than nothing
+        self._played.append(Played(bar, events, version.coming, version.kept))
 
 
 def _place(thing: Cue | Event) -> int:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
-from sideman.music.events import Event
+from sideman.music.events import Event, Note
 from sideman.music.song import Bar, Cue
 
 Memory: TypeAlias = Mapping[str, Any]
@@ -19,6 +19,37 @@ class Played(NamedTuple):
     events: list[Event]
     coming: Bar | None
     kept: Memory
+
+
+class Version(NamedTuple):
+    """How the band plays a bar when it heeds these cues within it and no later ones."""
+
+    heeded: tuple[Cue, ...]
+    coming: Bar | None
+    notes: list[Note]
+    kept: Memory
+
+
+class Versions:
+    """The versions of the newest bars, so that a cue costs the one that heeds it and not those before it too:
+    who asks late in a bar has most of it played already. For one thread."""
+
+    def __init__(self) -> None:
+        self._bars: dict[int, tuple[Bar, list[Version]]] = {}
+
+    def of(self, bar: Bar) -> list[Version]:
+        """Those of ``bar`` as it stands before all cues within it; the caller adds to them."""
+        known = self._bars.pop(bar.number, None)
+        if known is None or known[0] is not bar:
+            known = (bar, [])
+        self._bars[bar.number] = known
+        if len(self._bars) > BARS_IN_VERSIONS:
+            del self._bars[next(iter(self._bars))]
+        return known[1]
+
+
+BARS_IN_VERSIONS: Final = 4
+"""A planner looks two or three bars ahead of a foot."""
 
 
 def first_difference(ours: tuple[Cue, ...], theirs: tuple[Cue, ...]) -> int | None:

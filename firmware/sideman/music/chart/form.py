@@ -86,6 +86,14 @@ class Form:
     warnings: tuple[str, ...] = ()
     again: int = 0
     last: tuple[FormBar, ...] = ()
+    _hash: int | None = field(default=None, init=False, repr=False, compare=False)
+
+    def __hash__(self) -> int:
+        """Looked for in tables at every picture: worked out once."""
+        if self._hash is None:
+            object.__setattr__(self, "_hash", hash((self.title, self.key, self.bars, self.tempo, self.again)))
+        assert self._hash is not None
+        return self._hash
 
     def __post_init__(self) -> None:
         if not self.bars:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
@@ -12,6 +13,8 @@ from sideman.music.chart.vamp import Vamp
 from sideman.music.timebase import FOUR_FOUR
 
 BARS_A_LINE: Final = 4
+
+_TITLE: Final = re.compile(r"^[ \t]*title[ \t]*:.*$", re.IGNORECASE | re.MULTILINE)
 
 _BEFORE: Final = (Mark.SEGNO, Mark.CODA)
 _BEHIND: Final = (Mark.TO_CODA, Mark.FINE, Mark.FERMATA)
@@ -43,6 +46,14 @@ def write_chart(chart: Chart) -> str:
             words.append(_bar(bar, before))
         lines.append(" ".join(words))
     return "\n".join(lines) + "\n"
+
+
+def retitled(text: str, title: str) -> str:
+    """A text chart under another title; all else in it stays as somebody wrote it. ``title`` holds no line
+    break; what would begin a comment is written as a sharp."""
+    header = f"title: {title.replace('#', '♯')}"
+    changed, found = _TITLE.subn(lambda _: header, text, count=1)
+    return changed if found else f"{header}\n{text}"
 
 
 def _rows(bars: tuple[WrittenBar, ...]) -> Iterator[tuple[int, list[WrittenBar]]]:

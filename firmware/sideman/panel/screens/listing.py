@@ -7,7 +7,7 @@ from typing import Final
 from PIL.ImageDraw import ImageDraw
 
 from sideman.messages import Snapshot
-from sideman.panel.lists import LISTS
+from sideman.panel.lists import LISTS, preset_shown
 from sideman.panel.screens import lines, rows
 from sideman.panel.state import FAVOURITES, Page, PanelState, Shelf
 
@@ -20,7 +20,7 @@ WORDS: Final[dict[Page, tuple[str, str, str]]] = {
     "presets": ("PRESET", "Push: play · held: edit", ""),
     "preset": ("", "Push: do it", ""),
     "enlist": ("INTO", "Push: in, or out again", ""),
-    "set lists": ("PLAY FROM", "Push: take", ""),
+    "set lists": ("PLAY FROM", "Push: take · held: rename", ""),
     "reads": ("I READ", "Push: take", ""),
 }
 
@@ -32,7 +32,7 @@ def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -
     if state.page == "style":
         title = "★" if state.genre == FAVOURITES else state.genre.upper()
     elif state.page == "preset":
-        title = state.preset
+        title = preset_shown(state.preset, snapshot)
     elif state.page == "charts" and state.typed:
         title = f"FIND {state.typed}"
     where = f"{state.cursor + 1} of {len(listed)}" if listed else ""

@@ -1,4 +1,5 @@
-"""The quick chart: the chord under the knob big, the field it turns underlined, what is written above."""
+"""The quick chart: the chord under the knob big, the field it turns underlined; above, the beats and chords
+that are written."""
 
 from __future__ import annotations
 
@@ -28,13 +29,13 @@ def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -
     key, reads = Key(snapshot.key_pitch, snapshot.minor), snapshot.settings.reads
     written = [read_chord(parse_chord(symbol), key, reads) for symbol, _ in draft.chords]
     beats = sum(count for _, count in draft.chords)
-    rows.title(draw, "NEW CHART", snapshot, f"{beats} beats")
-    line = " ".join(chords.printed(symbol) for symbol in written) or "…"
-    while small.width(line) > rows.WIDTH and " " in line:
+    free = rows.inverted(draw, 0, rows.TOP, f"NEW {beats}")
+    line = " ".join(chords.printed(symbol) for symbol in written)
+    while small.width(line) > rows.WIDTH - free - 4 and " " in line:
         line = line.partition(" ")[2]
-    small.draw(draw, 0, rows.LIST, line)
+    small.draw(draw, free + 4, rows.TOP + 1, line)
     root, kind, _ = chords.split(read_chord(under_knob(draft), key, reads))
-    y = rows.LIST + 11
+    y = rows.MIDDLE + 2
     x = big.draw(draw, 0, y - 2, root)
     fields = {"root": (0, x)}
     kind = kind or ("major" if draft.field == "quality" else "")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 from luma.core.device import dummy
@@ -19,6 +20,8 @@ from sideman.panel.screens import (
     letters,
     listing,
     mixer,
+    naming,
+    off,
     quick,
     rows,
     setting,
@@ -39,10 +42,22 @@ PAGES: Final[dict[Page, Drawing]] = {
     "letters": letters.draw,
     "sheet": sheet.draw,
     "quick": quick.draw,
+    "naming": naming.draw,
     "mixer": mixer.draw,
+    "off": off.draw,
     **dict.fromkeys(listing.WORDS, listing.draw),
     **dict.fromkeys(setting.TITLES, setting.draw),
 }
+
+
+def _all_but(kind: type, *unseen: str) -> Callable[[object], object]:
+    """The fields of ``kind`` that a picture may show, as a tuple: looked through 30 times a second."""
+    return attrgetter(*(field.name for field in fields(kind) if field.name not in unseen))
+
+
+_page_seen: Final = _all_but(PanelState, "touched", "feet")
+_seen: Final = _all_but(Snapshot, "phase", "peaks", "intensity")
+"""Of the place within the beat the eye can tell apart which half it is."""
 
 
 class Screens:
@@ -50,32 +65,27 @@ class Screens:
 
     def __init__(self) -> None:
         self._device = dummy(width=rows.WIDTH, height=rows.HEIGHT, mode="1")
-        self._drawn: tuple[PanelState, Snapshot, Shelf] | None = None
+        self._drawn: tuple[object, ...] | None = None
 
     def picture(self, state: PanelState, snapshot: Snapshot, shelf: Shelf) -> Image:
         """The picture of the page, 128 × 64, mode "1"; the same object while nothing on it changed."""
-        wanted = (replace(state, touched=0, feet=()), _as_seen(snapshot), shelf)
+        wanted = (_page_seen(state), _seen(snapshot), snapshot.phase < 0.5, shelf)
         if wanted != self._drawn:
             with canvas(self._device) as draw:
-                _page(state, snapshot)(draw, *wanted)
+                _page(state, snapshot)(draw, state, snapshot, shelf)
             self._drawn = wanted
         picture = self._device.image
         assert isinstance(picture, Image)
         return picture
 
-    def goodbye(self) -> Image:
+    def goodbye(self, saved: bool) -> Image:
         """The last picture of the evening."""
         with canvas(self._device) as draw:
-            welcome.draw_goodbye(draw)
+            welcome.draw_goodbye(draw, saved)
         self._drawn = None
         picture = self._device.image
         assert isinstance(picture, Image)
         return picture
-
-
-def _as_seen(snapshot: Snapshot) -> Snapshot:
-    """What the eye can tell apart: of the place within the beat, which half it is."""
-    return replace(snapshot, phase=0.0 if snapshot.phase < 0.5 else 0.5, peaks=(), intensity=0.0)
 
 
 def _page(state: PanelState, snapshot: Snapshot) -> Drawing:

@@ -38,7 +38,8 @@ def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -
         if row.scale is not None:
             _scale(draw, top, *row.scale(snapshot), light=0 if chosen and not state.grabbed else 1)
     rows.beats(draw, snapshot)
-    rows.bottom(draw, snapshot, "Turn · push: done" if state.grabbed else "Push: change")
+    push = "Push: change" if listed[state.cursor].leads is None else "Push: open"
+    rows.bottom(draw, snapshot, "Turn · push: done" if state.grabbed else push)
 
 
 def _scale(draw: ImageDraw, y: int, at: float, own: float, light: int) -> None:

@@ -6,10 +6,11 @@ from typing import Final
 
 from PIL.ImageDraw import ImageDraw
 
-from sideman.messages import SheetBar, Snapshot
+from sideman.messages import SheetBar, Snapshot, Transport
 from sideman.panel.screens import chords, rows
 from sideman.panel.screens.font import font
 from sideman.panel.state import PanelState, Shelf
+from sideman.ports import OWN
 
 LINES: Final = 3
 PITCH: Final = 11
@@ -42,7 +43,14 @@ def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -
                 draw.line((x, y - 1, x, y + 9), fill=1)
             letters.draw(draw, x + 2, y, letters.cut(texts[bar], ROOM[columns]), fill=0 if lit else 1)
     rows.beats(draw, snapshot)
-    rows.bottom(draw, snapshot, "Push: on from here" if state.grabbed else "Turn: look around")
+    rows.bottom(draw, snapshot, _hint(state, snapshot, shelf))
+
+
+def _hint(state: PanelState, snapshot: Snapshot, shelf: Shelf) -> str:
+    if state.grabbed and snapshot.transport is not Transport.STOPPED:
+        return "Push: on from here"
+    own = any(entry.name == snapshot.chart and entry.group == OWN for entry in shelf.charts)
+    return "Turn: look · held: rename" if own else "Turn: look around"
 
 
 def _text(bar: SheetBar) -> str:

@@ -28,8 +28,9 @@ def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -
     rows.bottom(draw, snapshot, "Press A to begin")
 
 
-def draw_goodbye(draw: ImageDraw) -> None:
-    """The box has saved what it remembers; the glass goes dark with the power."""
+def draw_goodbye(draw: ImageDraw, saved: bool) -> None:
+    """Whether the box could save what it remembers; the glass goes dark with the power."""
     big, letters = font("middle"), font("small")
-    for font_of, y, text in ((big, 16, "Good night"), (letters, 44, "All is saved.")):
+    said = "All is saved." if saved else "The card took nothing."
+    for font_of, y, text in ((big, 16, "Good night"), (letters, 44, said)):
         font_of.draw(draw, (rows.WIDTH - font_of.width(text)) // 2, y, text)

@@ -1,6 +1,7 @@
 // The box in the browser: the line, the glass, the lamps and the controls, joined.
 
 import { Controls } from "./controls.js";
+import { name } from "./feet.js";
 import { Glass } from "./glass.js";
 import { Mixer } from "./mixer.js";
 import { Sheet } from "./sheet.js";
@@ -23,10 +24,12 @@ const wire = new Wire({
     light("beat-led", beat);
     light("status-led", status);
   },
-  onNews: { sheet: (news) => sheet.show(news), now: (news) => sheet.now(news), mix: (news) => mixer.show(news), meters: (news) => mixer.meters(news) },
-  onLink: (up) => {
+  onNews: { sheet: (news) => sheet.show(news), now: (news) => sheet.now(news), feet: (news) => name(news), mix: (news) => mixer.show(news), meters: (news) => mixer.meters(news) },
+  onLink: (up, switchedOff) => {
+    const off = !up && (switchedOff || document.body.classList.contains("off"));
     document.body.classList.toggle("linked", up);
-    link.textContent = up ? "" : "The box does not answer";
+    document.body.classList.toggle("off", off); // its last picture stays, as on glass
+    link.textContent = up || off ? "" : "The box does not answer";
     if (!up) controls?.letGoOfAll();
   },
 });

@@ -44,7 +44,8 @@ export class Sheet {
 
   now(now) {
     const place = now.chorus ? `chorus ${now.chorus}` : "";
-    const words = [MOODS[now.transport], place, `${now.style_title}`, `♩ ${Math.round(now.tempo)}`, now.key];
+    const main = now.transport === "stopped" ? "" : `main ${now.main}`;
+    const words = [MOODS[now.transport], place, main, `${now.style_title}`, `♩ ${Math.round(now.tempo)}`, now.key];
     this.aside.textContent = words.filter(Boolean).join(" · ") + (now.queued ? ` — next: ${now.queued}` : "");
     this.at = now.bar;
     this.light(now.bar);

@@ -1,5 +1,7 @@
 // The line to the box: pictures of 1,024 bytes, lights and news come in, moves of the controls go out.
 
+const SWITCHED_OFF = 1001; // the box said that it ends
+
 export class Wire {
   constructor({ onPicture, onLights, onNews, onLink }) {
     this.hear = { onPicture, onLights, onNews, onLink };
@@ -17,8 +19,8 @@ export class Wire {
       for (const [name, news] of Object.entries(said)) this.hear.onNews[name]?.(news);
       if (said.beat) this.hear.onLights(said);
     };
-    socket.onclose = () => {
-      this.hear.onLink(false);
+    socket.onclose = ({ code }) => {
+      this.hear.onLink(false, code === SWITCHED_OFF);
       setTimeout(() => this.open(), 700);
     };
     this.socket = socket;
