@@ -24,7 +24,7 @@ from sideman.engine.settings import EngineSettings
 from sideman.engine.shared import Shared
 from sideman.engine.wire import encode
 from sideman.messages import Input
-from sideman.music.song import CueKind
+from sideman.music.cue import CueKind
 from tests.engine.conftest import QuietSynth
 
 from .jam import LIBRARY, RATE, Jam, inputs

@@ -11,7 +11,7 @@ from PIL import Image
 
 from sideman.app.replay import replay
 from sideman.conductor.levels import DRUMS
-from sideman.music.song import CueKind
+from sideman.music.cue import CueKind
 from tests.browser import Page, wait
 from tests.panel.screens.test_pictures import PICTURES
 

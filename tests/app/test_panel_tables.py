@@ -13,7 +13,8 @@ import pytest
 
 from sideman.config import Book, Panel, Preset
 from sideman.messages import Intent, Plan, Snapshot, Transport
-from sideman.music.song import CueKind, Role
+from sideman.music.cue import CueKind
+from sideman.music.song import Role
 
 from .jam import Jam
 

@@ -5,7 +5,8 @@ import pytest
 from sideman.adapters.library import shipped
 from sideman.conductor.audition import STEPS, tour
 from sideman.music.chart.progressions import form_of
-from sideman.music.song import CueKind, Role, Song
+from sideman.music.cue import CueKind
+from sideman.music.song import Role, Song
 from sideman.music.style.load import read_style
 
 

@@ -6,7 +6,7 @@ from sideman.conductor.levels import DRUMS
 from sideman.config import Book, Preset, SetList
 from sideman.errors import BadChart, NotFound, OutOfRange
 from sideman.messages import Live, Mix, Tempo, Transport
-from sideman.music.song import CueKind
+from sideman.music.cue import CueKind
 from sideman.music.timebase import QUARTER
 
 from .stage import BAR, BEAT, RATE, Stage

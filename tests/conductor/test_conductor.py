@@ -6,8 +6,8 @@ import pytest
 
 from sideman.errors import NotFound, OutOfRange
 from sideman.messages import Anchor, Intent, Mix, Panic, Plan, Tempo, Transport
+from sideman.music.cue import CueKind
 from sideman.music.events import CHANNEL
-from sideman.music.song import CueKind
 from sideman.music.timebase import QUARTER
 
 from .stage import BAR, BEAT, Stage, bar_of

@@ -5,7 +5,7 @@ import pytest
 from sideman.config import Book, Feel, Preset
 from sideman.errors import OutOfRange
 from sideman.messages import Transport
-from sideman.music.song import CueKind
+from sideman.music.cue import CueKind
 from sideman.music.style.turn import AS_THE_STYLE, Turn
 from sideman.music.timebase import QUARTER
 

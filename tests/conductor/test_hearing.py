@@ -7,7 +7,7 @@ import pytest
 from sideman.errors import OutOfRange
 from sideman.messages import Intent, Live, Transport
 from sideman.music.course import Course
-from sideman.music.song import Cue, CueKind
+from sideman.music.cue import Cue, CueKind
 from sideman.music.timebase import QUARTER
 
 from .stage import BAR, BEAT, Stage

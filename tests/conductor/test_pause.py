@@ -3,8 +3,8 @@
 import pytest
 
 from sideman.messages import Anchor, Plan, Transport
+from sideman.music.cue import CueKind
 from sideman.music.events import Note
-from sideman.music.song import CueKind
 from sideman.music.timebase import QUARTER
 
 from .stage import BAR, Stage

@@ -13,7 +13,8 @@ from sideman.conductor.take import Take
 from sideman.errors import BadChart
 from sideman.music.chart.form import Form, unroll
 from sideman.music.chart.text import read_chart
-from sideman.music.song import Bar, Cue, CueKind, Role, Song
+from sideman.music.cue import Cue, CueKind
+from sideman.music.song import Bar, Role, Song
 from sideman.music.style.load import read_style
 from sideman.music.timebase import QUARTER
 

@@ -5,7 +5,8 @@ from sideman.formats.markers import course_map
 from sideman.music.chart.form import unroll
 from sideman.music.chart.text import read_chart
 from sideman.music.course import Course
-from sideman.music.song import Bar, Cue, CueKind, Song
+from sideman.music.cue import Cue, CueKind
+from sideman.music.song import Bar, Song
 from sideman.music.style.style import Style
 from sideman.music.timebase import Meter
 

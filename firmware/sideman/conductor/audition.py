@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from sideman.conductor.performance import Performance
 from sideman.music.arranger.arrange import Arranger
 from sideman.music.course import Course
-from sideman.music.song import Bar, Cue, CueKind, Role, Song
+from sideman.music.cue import Cue, CueKind
+from sideman.music.song import Bar, Role, Song
 from sideman.music.style.style import Fill
 
 STEPS = (0.0, 0.25, 0.5, 0.75, 1.0)

@@ -23,7 +23,8 @@ from sideman.errors import BadChart, BadConfig, NotFound, OutOfRange, SidemanErr
 from sideman.music.chart.form import Form, unroll
 from sideman.music.chart.text import read_chart
 from sideman.music.chart.text_write import retitled
-from sideman.music.song import Cue, CueKind, Song
+from sideman.music.cue import Cue, CueKind
+from sideman.music.song import Song
 from sideman.music.style.turn import AS_THE_STYLE, Turn
 from sideman.music.theory.chord import parse_chord
 from sideman.music.timebase import BPM_MAX, BPM_MIN

@@ -22,7 +22,9 @@ from sideman.errors import OutOfRange
 from sideman.messages import VERBS, Intent, Panic, Snapshot, Transport
 from sideman.music.arranger.arrange import arrange
 from sideman.music.arranger.count_in import count_in
-from sideman.music.song import Cue, CueKind, Song, opening
+from sideman.music.cue import Cue, CueKind
+from sideman.music.song import Song
+from sideman.music.walk import opening
 from sideman.ports import Library
 
 REPLY_S = 0.005

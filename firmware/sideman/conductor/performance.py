@@ -11,8 +11,9 @@ from sideman.music.arranger.arrange import arrange, setup
 from sideman.music.arranger.count_in import count_in
 from sideman.music.chart.vamp import Vamp
 from sideman.music.course import Course
+from sideman.music.cue import Cue, CueKind
 from sideman.music.events import Event
-from sideman.music.song import Bar, Cue, CueKind, Role, Song
+from sideman.music.song import Bar, Role, Song
 from sideman.music.timebase import QUARTER
 
 VAMP_BARS = 8

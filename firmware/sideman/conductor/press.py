@@ -7,7 +7,8 @@ from typing import Any
 
 from sideman.conductor.placing import change_place
 from sideman.conductor.take import Take
-from sideman.music.song import Bar, Cue, CueKind
+from sideman.music.cue import Cue, CueKind
+from sideman.music.song import Bar
 from sideman.music.timebase import QUARTER
 
 WHERE_TO = frozenset({CueKind.MAIN, CueKind.SECTION, CueKind.ENDING, CueKind.BACK, CueKind.FORM})

@@ -14,7 +14,8 @@ from sideman.messages import Snapshot, Transport
 from sideman.music.arranger.scene import chord_spans
 from sideman.music.chart.form import Form
 from sideman.music.chart.vamp import Vamp
-from sideman.music.song import Bar, Cue, CueKind, Role, Song
+from sideman.music.cue import Cue, CueKind
+from sideman.music.song import Bar, Role, Song
 from sideman.music.style.style import Style
 from sideman.music.theory.reading import read_chord, read_key
 

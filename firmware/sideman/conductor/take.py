@@ -13,8 +13,9 @@ from typing import Literal
 from sideman.messages import Anchor, BarLine, Plan, Tempo, ToEngine
 from sideman.music.arranger.arrange import arrange, setup
 from sideman.music.course import Course
+from sideman.music.cue import Cue, CueKind
 from sideman.music.events import CHANNEL, Event
-from sideman.music.song import Bar, Cue, CueKind, Role, Song
+from sideman.music.song import Bar, Role, Song
 from sideman.music.timebase import Meter, Timeline
 
 Send = Callable[[ToEngine], None]

@@ -9,8 +9,9 @@ from sideman.conductor.placing import fill_place, next_beat
 from sideman.conductor.press import WHERE_TO, Press
 from sideman.errors import OutOfRange
 from sideman.music.chart.vamp import Vamp
+from sideman.music.cue import CueKind
 from sideman.music.events import CHANNEL, STRIPS, Note
-from sideman.music.song import CueKind, Role
+from sideman.music.song import Role
 from sideman.music.timebase import QUARTER
 
 RITARDANDO = 0.6

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from operator import attrgetter
 
-from sideman.music.song import Bar, Cue, Song, following, heed, opening
+from sideman.music.cue import Cue
+from sideman.music.song import Bar, Song
+from sideman.music.walk import following, heed, opening
 
 _place = attrgetter("place")
 _bar_line = attrgetter("tick")

@@ -1,36 +1,16 @@
-"""A song as it is being played: the form, the style, and the cues that bend its course.
+"""A song as it is being played: the form, the style, and a bar of it as it sounds.
 
-A song is a walk from bar line to bar line (see ``course``):
-
-    opening(song) ─▶ Bar ─ heed(bar, cue) ─▶ Bar ─ following(bar) ─▶ Bar ─▶ … ─▶ None (the end)
-
-``heed`` turns the bar from the cue's place on, ``following`` steps over the bar line:
-
-                                  ┌─────────── faded ───────────────────┐
-                                  │                                     ▼
-    INTRO ──last bar, or MAIN──▶ MAIN ──ENDING──▶ ENDING ──last bar──▶ end
-                                  ▲                  │
-                                  └───── BACK ───────┘
-
-The form begins at its first bar, later choruses behind what is played only once. From LAST on the chorus is
-the last one: it takes the way that the form has for it (a coda without a jump, an end sign), and the ending
-comes behind it; where the ways have parted already, that is the next chorus. There a vamp goes round: an open
-one until RELEASE, one that fades until it is silent, and the song is over.
-
-Everything here is a frozen value; who asks twice gets the same answer.
+How one bar follows another, and how cues bend the course, is told in ``walk``. Everything here is a frozen
+value; who asks twice gets the same answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
-from sideman.music.chart.cadence import cadence_bar
 from sideman.music.chart.form import Form, FormBar
 from sideman.music.chart.vamp import InVamp, Vamp
-from sideman.music.cue import Cue as Cue
-from sideman.music.cue import CueKind as CueKind
 from sideman.music.style.feel import Feel
 from sideman.music.style.style import Passage, Style
 from sideman.music.style.turn import AS_THE_STYLE, Turn, turned
@@ -60,6 +40,12 @@ class Song:
     main: str = "a"
     intro: int = 1
     turn: Turn = AS_THE_STYLE
+
+    @property
+    def opens(self) -> Passage | None:
+        """The intro that was chosen, of those the style has."""
+        intros = self.style.intros
+        return intros[(self.intro - 1) % len(intros)] if self.intro and intros else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +115,7 @@ class Bar:
     def passage(self) -> Passage | None:
         """The style's intro or ending that this bar belongs to."""
         if self.role is Role.INTRO:
-            return _intro(self.song)
+            return self.song.opens
         return self.style.endings[self.ending] if self.role is Role.ENDING else None
 
     @property
@@ -163,198 +149,3 @@ class Bar:
         """The main's own intensity and the player's wish, less in a fade; held to 0 … 1."""
         wished = self.style.mains[self.main].intensity + self.intensity
         return min(1.0, max(0.0, wished - FADES_BY * self.fade(0)))
-
-
-def _intro(song: Song) -> Passage | None:
-    """The intro that was chosen, of those the style has."""
-    intros = song.style.intros
-    return intros[(song.intro - 1) % len(intros)] if song.intro and intros else None
-
-
-def opening(song: Song) -> Bar:
-    """The first bar: of the style's intro, or of the form where there is none or none is wanted."""
-    if _intro(song) is not None:
-        return Bar(song, 0, 0, Role.INTRO, _intro_bar(song, 0), song.main)
-    return Bar(song, 0, 0, Role.MAIN, _form_bar(song, 0), song.main, index=0, chorus=1, crash=True)
-
-
-def _form_bar(song: Song, index: int) -> FormBar:
-    return song.form.bars[index].transposed(song.key)
-
-
-def _intro_bar(song: Song, step: int) -> FormBar:
-    """An intro takes its own chords, else the last bars of the form: the turnaround, as bands do."""
-    passage = _intro(song)
-    assert passage is not None
-    if passage.chords:
-        return _passage_bar(song, passage, step)
-    return _form_bar(song, max(0, len(song.form.bars) - passage.bars) + step % len(song.form.bars))
-
-
-def _passage_bar(song: Song, passage: Passage, step: int) -> FormBar:
-    key = song.form.key.transposed(song.key)
-    chords = passage.chords_minor if key.minor and passage.chords_minor else passage.chords
-    return cadence_bar(chords[min(step, len(chords) - 1)], key, song.form.bars[-1].meter)
-
-
-def _section_start(bars: Sequence[FormBar], index: int) -> int:
-    while index > 0 and not bars[index].section_start:
-        index -= 1
-    return index
-
-
-def heed(bar: Bar, cue: Cue) -> Bar:
-    """``bar`` as it goes on from the cue's place, which must lie within it."""
-    at = cue.place - bar.tick
-    song, value = bar.song, cue.value
-    match cue.kind:
-        case CueKind.FILL:
-            return replace(bar, fill_from=at)
-        case CueKind.TRANSITION:
-            return replace(bar, fill_from=at if bar.fill_from is None else bar.fill_from, looping=True)
-        case CueKind.MAIN:
-            arrived = _arrived(replace(bar, main=str(value), looping=False, fill_from=None), at)
-            return arrived if bar.role is Role.MAIN else _enter_form(arrived, 0)
-        case CueKind.BREAK:
-            return replace(bar, break_from=at, break_until=None)
-        case CueKind.BREAK_OFF:
-            return replace(bar, break_until=at) if bar.break_from is not None else bar
-        case CueKind.HIT:
-            return replace(bar, hits=(*bar.hits, at))
-        case CueKind.CRASH:
-            return replace(bar, crashes=(*bar.crashes, at))
-        case CueKind.SECTION:
-            assert isinstance(value, int)
-            return _enter_form(_arrived(bar, at), value % len(song.form.bars))
-        case CueKind.HOLD:
-            return replace(bar, held=True)
-        case CueKind.RELEASE:
-            return replace(bar, held=False, released=True)
-        case CueKind.LAST:
-            now = bar.role is Role.MAIN and song.form.together(bar.index)
-            wanted = not (bar.last or now)
-            told = replace(bar, last=bar.last or now, last_wanted=wanted, ending=str(value or "long"))
-            return _at(told, bar.index) if now else told
-        case CueKind.ENDING:
-            return _enter_ending(replace(bar, fill_from=None, looping=False), str(value or "long"))
-        case CueKind.BACK:
-            if bar.role is not Role.ENDING:
-                return bar
-            again = _arrived(replace(bar, last=False, last_wanted=False), at)
-            index = bar.index + 1
-            if index < len(bar.way) and not (bar.last and not song.form.together(bar.index)):
-                return _enter_form(again, index)
-            return _enter_form(again, song.form.again)
-        case CueKind.STYLE:
-            assert isinstance(value, Style)
-            main = bar.main if bar.main in value.mains else next(iter(value.mains))
-            changed = replace(bar, song=replace(song, style=value), main=main)
-            # no crash where the style is the same, and only its file has changed
-            return _rewritten(changed if value.name == song.style.name else _arrived(changed, at))
-        case CueKind.FEEL:
-            assert isinstance(value, Turn)
-            return replace(bar, song=replace(song, turn=value))
-        case CueKind.FORM:
-            assert isinstance(value, Form)
-            changed = replace(bar, song=replace(song, form=value), chorus=0, last=False, last_wanted=False)
-            changed = _arrived(changed, at)
-            return _enter_form(changed, 0)
-        case CueKind.KEY:
-            assert isinstance(value, int)
-            return _rewritten(replace(bar, song=replace(song, key=value)))
-        case CueKind.TEMPO:
-            assert isinstance(value, int | float)
-            return replace(bar, song=replace(song, tempo=float(value)))
-        case CueKind.INTENSITY:
-            assert isinstance(value, int | float)
-            return replace(bar, intensity=float(value))
-        case CueKind.STOP:
-            return replace(bar, stop_at=at)
-
-
-def _arrived(bar: Bar, at: int) -> Bar:
-    """A crash on the 1; who asked a hair late gets it where the change comes."""
-    return replace(bar, crash=True) if at == 0 else replace(bar, crashes=(*bar.crashes, at))
-
-
-def _enter_form(bar: Bar, index: int) -> Bar:
-    """Into the form as every chorus has it; if the last one is wanted, into that, or towards it."""
-    wanted = bar.last or bar.last_wanted
-    now = wanted and bar.song.form.together(index)
-    entered = replace(bar, last=now, last_wanted=wanted and not now, vamped=0, released=False)
-    return _at(entered, index)
-
-
-def _at(bar: Bar, index: int) -> Bar:
-    written = bar.way[index].transposed(bar.song.key)
-    return replace(bar, role=Role.MAIN, step=0, index=index, chorus=max(1, bar.chorus), written=written)
-
-
-def _enter_ending(bar: Bar, ending: str) -> Bar:
-    written = _passage_bar(bar.song, bar.style.endings[ending], 0)
-    return replace(bar, role=Role.ENDING, ending=ending, step=0, written=written)
-
-
-def _rewritten(bar: Bar) -> Bar:
-    """The same bar in another key or style."""
-    if bar.role is Role.MAIN:
-        return _at(bar, bar.index)
-    passage = bar.passage
-    if passage is None:  # an intro was playing and the new style has none
-        return _enter_form(bar, 0)
-    step = min(bar.step, passage.bars - 1)
-    written = _intro_bar(bar.song, step) if bar.role is Role.INTRO else _passage_bar(bar.song, passage, step)
-    return replace(bar, step=step, written=written)
-
-
-def following(bar: Bar) -> Bar | None:
-    """The bar behind ``bar`` when no further cue comes; None where the song is over."""
-    if bar.stop_at is not None or (bar.role is Role.ENDING and bar.last_of_passage):
-        return None
-    on = replace(
-        bar,
-        number=bar.number + 1,
-        tick=bar.end,
-        step=bar.step + 1,
-        fill_from=0 if bar.looping else None,
-        crash=bar.fill_from is not None and not bar.looping,
-        crashes=(),
-        hits=(),
-        break_from=0 if bar.break_from is not None and bar.break_until is None else None,
-        break_until=None,
-    )
-    if bar.role is Role.ENDING:
-        return replace(on, written=_passage_bar(bar.song, bar.style.endings[bar.ending], on.step))
-    if bar.role is Role.INTRO:
-        if bar.last_of_passage and bar.held:
-            return replace(on, step=0, written=_intro_bar(bar.song, 0))
-        if bar.last_of_passage:
-            return _enter_form(replace(on, crash=True), 0)
-        return replace(on, written=_intro_bar(bar.song, on.step))
-    if bar.in_vamp is not None:
-        return _through_vamp(bar, on, bar.in_vamp)
-    on = replace(on, vamped=0, released=False)
-    return _along_form(bar, on)
-
-
-def _through_vamp(bar: Bar, on: Bar, vamp: InVamp) -> Bar | None:
-    """The next bar of a vamp, round and round."""
-    if vamp.vamp is Vamp.FADE and bar.fade(bar.ticks) == 1.0:
-        return None
-    if not vamp.last:
-        return _at(replace(on, vamped=bar.vamped + 1), bar.index + 1)
-    if vamp.vamp is Vamp.OPEN and bar.released:
-        return _along_form(bar, replace(on, vamped=0, released=False))
-    return _at(replace(on, vamped=bar.vamped + 1), bar.index - vamp.bar)
-
-
-def _along_form(bar: Bar, on: Bar) -> Bar:
-    """The bar that the form has behind ``bar``, or the ending behind the last chorus."""
-    index = bar.index + 1
-    if bar.held and bar.way[bar.index].section_end:
-        return _at(on, _section_start(bar.way, bar.index))
-    if index < len(bar.way):
-        return _at(on, index)
-    if bar.last:
-        return _enter_ending(replace(on, fill_from=None, looping=False), bar.ending)
-    return _enter_form(replace(on, chorus=bar.chorus + 1), bar.song.form.again)

@@ -11,14 +11,16 @@ from hypothesis import strategies as st
 from sideman.music.arranger.band import PLAYERS
 from sideman.music.arranger.scene import Scene
 from sideman.music.chart.form import ChordAt, Form, FormBar
+from sideman.music.cue import Cue, CueKind
 from sideman.music.events import Note
-from sideman.music.song import Bar, Cue, CueKind, Song, following, heed, opening
+from sideman.music.song import Bar, Song
 from sideman.music.style.players import settled
 from sideman.music.style.style import Main, Passage, PlayerSource, Style
 from sideman.music.style.table import Table
 from sideman.music.theory.chord import QUALITIES, Chord, parse_chord
 from sideman.music.theory.pitch import Key, parse_key
 from sideman.music.timebase import FOUR_FOUR, Meter
+from sideman.music.walk import following, heed, opening
 
 Take: TypeAlias = list[tuple[Bar, list[Note]]]
 Alone: TypeAlias = Callable[..., Take]

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from sideman.music.arranger.arrange import BARS_KEPT, Arranger, arrange, setup
 from sideman.music.chart.form import Form
 from sideman.music.chart.progressions import form_of
+from sideman.music.cue import Cue, CueKind
 from sideman.music.events import CHANNEL, Control, Note, Program, Tone, checked
-from sideman.music.song import Cue, CueKind, Song, opening
+from sideman.music.song import Song
 from sideman.music.style.style import Style
 from sideman.music.style.turn import Turn
+from sideman.music.walk import opening
 
 BAR = 7680
 NAMES = (

@@ -13,13 +13,14 @@ from sideman.music.arranger.bass import Line
 from sideman.music.arranger.scene import Scene
 from sideman.music.chart.form import ChordAt
 from sideman.music.events import Note
-from sideman.music.song import Song, following, opening
+from sideman.music.song import Song
 from sideman.music.style.players import settled
 from sideman.music.style.style import Main, PlayerSource, Style
 from sideman.music.style.table import Table
 from sideman.music.theory.chord import parse_chord
 from sideman.music.theory.scale import scale
 from sideman.music.timebase import Meter
+from sideman.music.walk import following, opening
 
 SEEDS = range(20)
 

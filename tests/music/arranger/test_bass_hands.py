@@ -13,9 +13,10 @@ from sideman.music.arranger.ostinato import Mark
 from sideman.music.arranger.pick_ups import picked_up
 from sideman.music.arranger.scene import Scene
 from sideman.music.events import CHANNEL, Note
-from sideman.music.song import Song, following, opening
+from sideman.music.song import Song
 from sideman.music.style.style import Main, Style
 from sideman.music.style.table import Table
+from sideman.music.walk import following, opening
 
 C_MAJOR = (0, 2, 4, 5, 7, 9, 11)
 

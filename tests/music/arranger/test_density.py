@@ -6,8 +6,9 @@ import pytest
 
 from sideman.music.arranger.arrange import Arranger
 from sideman.music.chart.form import Form
+from sideman.music.cue import Cue, CueKind
 from sideman.music.events import Note
-from sideman.music.song import Cue, CueKind, Song
+from sideman.music.song import Song
 from sideman.music.style.style import Style
 
 BAR = 7680

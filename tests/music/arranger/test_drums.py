@@ -10,8 +10,9 @@ from sideman.commands.measure.heard import Heard, HeardBar
 from sideman.commands.measure.limbs import unplayable
 from sideman.music.arranger.arrange import Arranger
 from sideman.music.chart.form import Form
+from sideman.music.cue import Cue, CueKind
 from sideman.music.events import Note
-from sideman.music.song import Cue, CueKind, Song
+from sideman.music.song import Song
 from sideman.music.style.kit import KIT
 from sideman.music.style.style import Style
 from sideman.music.timebase import Meter

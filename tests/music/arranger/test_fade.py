@@ -10,8 +10,9 @@ from sideman.music.arranger.fade import EXPRESSION, FULL
 from sideman.music.chart.form import unroll
 from sideman.music.chart.text import read_chart
 from sideman.music.course import Course
+from sideman.music.cue import Cue, CueKind
 from sideman.music.events import STRIPS, Control, Event, Note
-from sideman.music.song import Cue, CueKind, Song
+from sideman.music.song import Song
 from sideman.music.timebase import QUARTER
 
 BAR = 4 * QUARTER

@@ -12,11 +12,12 @@ from sideman.music.arranger import gospel_piano, picking
 from sideman.music.arranger.fretboard import grips
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.turns import leads
-from sideman.music.song import Song, following, opening
+from sideman.music.song import Song
 from sideman.music.style.players import settled
 from sideman.music.style.style import Main, PlayerSource, Style
 from sideman.music.style.table import Table
 from sideman.music.timebase import Meter
+from sideman.music.walk import following, opening
 
 SEEDS = range(8)
 BEAT, EIGHTH = 1920, 960

@@ -21,7 +21,7 @@ from sideman.music.arranger import (
 from sideman.music.arranger.bossa_guitar import THUMB_BELOW
 from sideman.music.arranger.ostinato import Mark
 from sideman.music.arranger.scene import Scene
-from sideman.music.song import Song, following, opening
+from sideman.music.song import Song
 from sideman.music.style.players import settled
 from sideman.music.style.style import Main, PlayerSource, Style
 from sideman.music.style.table import Table
@@ -29,6 +29,7 @@ from sideman.music.theory.chord import parse_chord
 from sideman.music.theory.pitch import parse_key
 from sideman.music.theory.scale import scale
 from sideman.music.timebase import Meter
+from sideman.music.walk import following, opening
 
 SEEDS = range(12)
 EIGHTHS, SIXTEENTHS = 8, 16

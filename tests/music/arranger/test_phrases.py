@@ -9,14 +9,16 @@ from sideman.music.arranger.arrange import Arranger
 from sideman.music.arranger.phrases import answering, moved
 from sideman.music.arranger.scene import Scene
 from sideman.music.chart.form import ChordAt, Form
+from sideman.music.cue import Cue, CueKind
 from sideman.music.events import CHANNEL, Note
-from sideman.music.song import Cue, CueKind, Song, following, opening
+from sideman.music.song import Song
 from sideman.music.style.feel import Feel
 from sideman.music.style.grid import When
 from sideman.music.style.phrase import DEGREES_OVER, Phrase, Phrases, Rule, read_degree, read_line
 from sideman.music.style.style import Main, Style
 from sideman.music.style.table import Table
 from sideman.music.theory.chord import Chord, parse_chord
+from sideman.music.walk import following, opening
 
 BAR = 7680
 

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from sideman.music.arranger.band import PLAYERS
 from sideman.music.arranger.scene import Scene
 from sideman.music.events import PART_CHANNELS, checked
-from sideman.music.song import Song, following, opening
+from sideman.music.song import Song
 from sideman.music.style.players import PLAYERS as ROSTER
 from sideman.music.style.players import settled
 from sideman.music.style.style import Main, PlayerSource, Style
 from sideman.music.style.table import Table
+from sideman.music.walk import following, opening
 
 RANGES = {"bass": (28, 60), "keys": (36, 84), "guitar": (40, 84), "pad": (48, 84), "riff": (52, 88)}
 BASSES = [name for name, player in ROSTER.items() if player.part == "bass"]

@@ -20,13 +20,14 @@ from sideman.music.arranger import (
 )
 from sideman.music.arranger.scene import Scene
 from sideman.music.events import Note
-from sideman.music.song import Song, following, opening
+from sideman.music.song import Song
 from sideman.music.style.players import PLAYERS as ROSTER
 from sideman.music.style.players import settled
 from sideman.music.style.style import Main, PlayerSource, Style
 from sideman.music.style.table import Table
 from sideman.music.theory.chord import parse_chord
 from sideman.music.timebase import Meter
+from sideman.music.walk import following, opening
 
 SEEDS = range(8)
 BEAT = 1920

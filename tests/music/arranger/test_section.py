@@ -5,7 +5,8 @@ from dataclasses import replace
 from sideman.music.arranger.section import SectionPlace, section_place
 from sideman.music.chart.form import Form
 from sideman.music.course import Course
-from sideman.music.song import Cue, CueKind, Song
+from sideman.music.cue import Cue, CueKind
+from sideman.music.song import Song
 from sideman.music.style.style import Style
 
 BAR = 7680

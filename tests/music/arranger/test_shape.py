@@ -8,7 +8,8 @@ from typing import Any
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.shape import lift
 from sideman.music.course import Course
-from sideman.music.song import Bar, Cue, CueKind, Song
+from sideman.music.cue import Cue, CueKind
+from sideman.music.song import Bar, Song
 from sideman.music.style.style import Style
 
 

@@ -12,8 +12,9 @@ from sideman.music.arranger.arrange import Arranger
 from sideman.music.chart.form import Form, unroll
 from sideman.music.chart.strike import BAND
 from sideman.music.chart.text import read_chart
+from sideman.music.cue import Cue, CueKind
 from sideman.music.events import STRIPS, Note, checked
-from sideman.music.song import Cue, CueKind, Song
+from sideman.music.song import Song
 from sideman.music.style.style import Style
 from sideman.music.timebase import QUARTER
 

@@ -9,11 +9,12 @@ import pytest
 
 from sideman.music.arranger import tumbao
 from sideman.music.arranger.scene import Scene
-from sideman.music.song import Song, following, opening
+from sideman.music.song import Song
 from sideman.music.style.players import settled
 from sideman.music.style.style import Main, PlayerSource, Style
 from sideman.music.style.table import Table
 from sideman.music.timebase import Meter
+from sideman.music.walk import following, opening
 
 SEEDS = range(10)
 BEAT, BAR = 1920, 7680

@@ -7,8 +7,10 @@ from sideman.adapters.library import Library
 from sideman.music.arranger import arrange as arranging
 from sideman.music.arranger.arrange import Arranger
 from sideman.music.arranger.memory import Versions
-from sideman.music.song import Cue, CueKind, Song, following, opening
+from sideman.music.cue import Cue, CueKind
+from sideman.music.song import Song
 from sideman.music.timebase import QUARTER
+from sideman.music.walk import following, opening
 from tests.app.jam import NOWHERE
 
 BAR = 4 * QUARTER

@@ -15,7 +15,8 @@ from sideman.messages import BarLine, Plan
 from sideman.music.arranger.arrange import Arranger, setup
 from sideman.music.chart.progressions import form_of
 from sideman.music.course import Course
-from sideman.music.song import Bar, Cue, CueKind, Song
+from sideman.music.cue import Cue, CueKind
+from sideman.music.song import Bar, Song
 from sideman.music.style.style import Style
 
 NAMES = sorted(path.stem for path in (Path(__file__).parents[3] / "styles").glob("*.toml"))

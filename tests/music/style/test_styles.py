@@ -10,10 +10,12 @@ import pytest
 from sideman.music.arranger.arrange import Arranger
 from sideman.music.chart.form import Form
 from sideman.music.chart.progressions import form_of
+from sideman.music.cue import Cue, CueKind
 from sideman.music.events import Note, checked
-from sideman.music.song import Cue, CueKind, Song, opening
+from sideman.music.song import Song
 from sideman.music.style.style import Style
 from sideman.music.timebase import Meter
+from sideman.music.walk import opening
 
 NAMES = sorted(path.stem for path in (Path(__file__).parents[3] / "styles").glob("*.toml"))
 SIX = {"blues-shuffle", "bossa-nova", "jazz-ballad", "medium-swing", "sixteenth-funk", "straight-rock"}

@@ -14,8 +14,9 @@ from sideman.errors import SidemanError
 from sideman.formats.midi_read import MidiSong
 from sideman.music.arranger.arrange import Arranger
 from sideman.music.course import Course
+from sideman.music.cue import Cue, CueKind
 from sideman.music.events import STRIPS, Note
-from sideman.music.song import Cue, CueKind, Song
+from sideman.music.song import Song
 from sideman.music.theory.chord import Chord, parse_chord
 from sideman.music.timebase import QUARTER, Meter
 

@@ -16,9 +16,11 @@ from sideman.music.arranger.drums import DrumMemory
 from sideman.music.arranger.fade import fading, stated
 from sideman.music.arranger.memory import Played, Version, Versions, first_difference
 from sideman.music.arranger.seam import joined
+from sideman.music.cue import Cue
 from sideman.music.events import CHANNEL, STRIPS, Control, Event, Note, Program, Tone
-from sideman.music.song import Bar, Cue, Song, following, heed, opening
+from sideman.music.song import Bar, Song
 from sideman.music.style.style import Fill, StripMix
+from sideman.music.walk import following, heed, opening
 
 LEVEL, PAN, ROOM, CHORUS = 7, 10, 91, 93
 """Controllers of General MIDI."""

@@ -55,11 +55,12 @@ from sideman.music.arranger.sticking import Hit
 from sideman.music.arranger.strikes import ATTACK, Moment, heeded, moments, tied_over
 from sideman.music.chart.bar import ChordAt
 from sideman.music.events import CHANNEL, Note
-from sideman.music.song import Bar, following
+from sideman.music.song import Bar
 from sideman.music.style.feel import BarFeel
 from sideman.music.style.grid import Grid
 from sideman.music.style.phrase import Phrases
 from sideman.music.style.style import PlayerSource, Source
+from sideman.music.walk import following
 
 Play: TypeAlias = Callable[[Scene, PlayerSource, Any], tuple[list[Note], Any]]
 Drummer: TypeAlias = Callable[[Scene, Grid, Any], tuple[list[Hit], Any]]

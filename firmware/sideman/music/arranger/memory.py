@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from sideman.music.cue import Cue
 from sideman.music.events import Event, Note
-from sideman.music.song import Bar, Cue
+from sideman.music.song import Bar
 
 Memory: TypeAlias = Mapping[str, Any]
 """By part: a frozen value of the player's own. Never changed, only replaced."""

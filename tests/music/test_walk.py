@@ -12,10 +12,12 @@ from sideman.music.chart.form import unroll
 from sideman.music.chart.progressions import form_of
 from sideman.music.chart.text import read_chart
 from sideman.music.course import Course
-from sideman.music.song import Cue, CueKind, Role, Song, opening
+from sideman.music.cue import Cue, CueKind
+from sideman.music.song import Role, Song
 from sideman.music.style.load import read_style
 from sideman.music.style.turn import Turn
 from sideman.music.timebase import QUARTER
+from sideman.music.walk import opening
 
 BAR = 4 * QUARTER
 STYLE = read_style((shipped("styles") / "medium-swing.toml").read_text(), "medium-swing.toml")
