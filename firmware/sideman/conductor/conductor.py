@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sideman.conductor.choices import CHOICES, State
+from sideman.conductor.choices import CHOICES
 from sideman.conductor.hearing import Hearing
 from sideman.conductor.levels import Levels
 from sideman.conductor.press import Press
 from sideman.conductor.snapshot import picture_of, sight
+from sideman.conductor.state import State
 from sideman.conductor.take import Send, Take, mixed_seed
 from sideman.conductor.tap import Taps
 from sideman.conductor.transport import action_for, state_at
