@@ -26,7 +26,8 @@ from typing import BinaryIO, Final, NamedTuple
 
 import msgspec
 
-from sideman.config import BoxState, Panel, Part, strictly
+from sideman.config import BoxState, Panel
+from sideman.config.strict import Part, strictly
 from sideman.errors import BadLog, SidemanError
 from sideman.messages import CONTROLS, EARS, Input
 

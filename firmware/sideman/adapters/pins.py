@@ -8,7 +8,8 @@ from typing import Annotated, Any, Final
 
 from msgspec import Meta
 
-from sideman.config import Hardware, Part, strictly
+from sideman.config import Hardware
+from sideman.config.strict import Part, strictly
 from sideman.errors import BadConfig, NotFound
 from sideman.messages import BUTTONS, SWITCHES
 

@@ -12,7 +12,8 @@ from sideman.conductor import presets
 from sideman.conductor.press import Press
 from sideman.conductor.song_choices import band, chart, key, style, tempo_at, turn_feel
 from sideman.conductor.state import Choice, State
-from sideman.config import Book, Panel, feel_of, strictly
+from sideman.config import Book, Panel, feel_of
+from sideman.config.strict import strictly
 from sideman.errors import BadChart, BadConfig, NotFound, OutOfRange, SidemanError
 from sideman.music.chart.form import unroll
 from sideman.music.chart.text import read_chart

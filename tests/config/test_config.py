@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Meta
 
-from sideman.config import BoxState, Config, Part, PitchClass, read_config, read_state, strictly, write_state
+from sideman.config import BoxState, Config, PitchClass, read_config, read_state, write_state
+from sideman.config.strict import Part, strictly
 from sideman.errors import BadConfig
 
 
