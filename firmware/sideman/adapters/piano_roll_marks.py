@@ -30,7 +30,8 @@ PART: Final = {strip.channel: strip.part for strip in STRIPS}
 ORDER: Final = (
     *("crash", "crash2", "china", "splash", "bell", "ride", "hat", "tom1", "tom2", "tom3", "floor"),
     *("stick", "snare", "slap", "swirl", "kick", "foot"),
-    *("clap", "tambourine", "cowbell", "shaker", "bongo", "conga", "conga_low", "claves", "triangle"),
+    *("clap", "tambourine", "cowbell", "shaker", "guiro", "agogo", "agogo_low"),
+    *("timbale", "timbale_low", "bongo", "bongo_low", "conga", "conga_low", "claves", "triangle"),
 )
 """Lanes from the top, as a drum part is written."""
 

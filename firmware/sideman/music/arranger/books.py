@@ -57,17 +57,27 @@ ROOM = 0.5
 """Up to this intensity half of the time is the soloist's."""
 
 
+EASY = 130.0
+
+
 def chosen(
-    scene: Scene, book: Book, density: float, what: str, *, turns: float = 0.35, share: float = 0.5
+    scene: Scene,
+    book: Book,
+    density: float,
+    what: str,
+    *,
+    turns: float = 0.35,
+    share: float = 0.5,
+    easy: float = EASY,
 ) -> str:
-    """The figure of this bar, kept for a phrase. In fast tempos the fuller ones come later. ``turns``: how
-    often the fourth bar goes another way. ``share``: of the marks of a bar, how many may be more than silence
-    while it is calm."""
+    """The figure of this bar, kept for a phrase. In tempos above ``easy`` (felt beats a minute) the fuller
+    ones come later. ``turns``: how often the fourth bar goes another way. ``share``: of the marks of a bar,
+    how many may be more than silence while it is calm."""
     pairs = book.page(scene.bar.written.meter)
     if scene.intensity > ROOM:
         share = 1.0
     least, most = _reach(pairs)
-    pace = 1.0 if scene.tempo < 130 else max(0.5, 130 / scene.tempo)
+    pace = 1.0 if scene.tempo < easy else max(0.5, easy / scene.tempo)
     wanted = least + (most - least) * heat(scene.intensity, density) * pace
     width = max(0.7, (most - least) / 5)
     return ostinato.kept(scene, pairs, wanted, what, turns, share, 2 * width * width)

@@ -45,6 +45,8 @@ BOOK = Book(
     ),
 )
 REGISTER = Register(58, 79, 72)
+EASY = 200.0
+"""The figure is in eighths and runs at any tempo that is danced to."""
 
 
 def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list[Note], Hands]:
@@ -54,7 +56,7 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     if scene.final:
         return keys.final_chord(scene, level, hands, "three", REGISTER)
     book = BOOK if source.word("clave") == "2-3" else TURNED
-    figure = books.chosen(scene, book, source.number("density"), "montuno", turns=0.3)
+    figure = books.chosen(scene, book, source.number("density"), "montuno", turns=0.3, easy=EASY)
     played = ostinato.strokes(scene, figure, hands.pushed)
     step = ostinato.step_ticks(scene, figure)
     voicing, chord = hands.voicing, hands.chord
