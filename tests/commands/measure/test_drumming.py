@@ -57,7 +57,9 @@ def test_swung_off_beats_are_the_same_step_at_any_swing(swing):
 def test_triplets_and_sixteenths_are_told_apart():
     triplets = heard(4, drums=[note(n / 3, SNARE) for n in range(48)])
     sixteenths = heard(4, drums=[note(n / 4, SNARE) for n in range(64)])
+    sextuplets = heard(4, drums=[note(n / 6, SNARE) for n in range(96)])
     assert len({stroke.step % 12 for stroke in drumming.strokes(triplets)}) == 3
+    assert {stroke.step % 12 for stroke in drumming.strokes(sextuplets)} == {0, 2, 4, 6, 8, 10}
     assert len({stroke.step % 12 for stroke in drumming.strokes(sixteenths)}) == 4
 
 

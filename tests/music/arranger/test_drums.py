@@ -10,6 +10,7 @@ from sideman.commands.measure.heard import Heard, HeardBar
 from sideman.commands.measure.limbs import unplayable
 from sideman.music.arranger.arrange import Arranger
 from sideman.music.chart.form import Form
+from sideman.music.chart.progressions import form_of
 from sideman.music.cue import Cue, CueKind
 from sideman.music.events import Note
 from sideman.music.song import Song
@@ -342,3 +343,17 @@ def test_whatever_the_feet_do_in_mid_bar_four_limbs_can_play_it(
         kit = tuple(note for note in struck if note.key not in HELPED)
         take = Heard({"drums": kit}, lines, (), ticks_a_ms, brushes)
         assert unplayable(take) == [], (seed, song.main)
+
+
+def test_a_groove_in_six_eight_is_two_bars_in_twelve_eight(styles: dict[str, Style]) -> None:
+    bar, half = 11520, 5760
+    song = Song(form_of("gospel-slow"), styles["gospel-6-8"], 56, 0, "b", intro=False)
+    alike = backbeats = 0
+    notes = [note for note in Arranger(song, 2).events([], 0, 32 * bar) if isinstance(note, Note)]
+    for n in range(32):
+        places = {(note.place - n * bar, note.key) for note in notes if note.place // bar == n}
+        backbeats += {(half // 2, 38), (half + half // 2, 38)} <= places
+        kicks = {place for place, key in places if key == 36}
+        alike += {at for at in kicks if at < half} == {at - half for at in kicks if at >= half}
+    assert backbeats >= 29
+    assert alike <= 16

@@ -12,6 +12,7 @@ from sideman.music.arranger import gospel_piano, picking
 from sideman.music.arranger.fretboard import grips
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.turns import leads
+from sideman.music.chart.progressions import form_of
 from sideman.music.song import Song
 from sideman.music.style.players import settled
 from sideman.music.style.style import Main, PlayerSource, Style
@@ -151,6 +152,16 @@ def test_a_gospel_pianist_slides_into_a_change_by_semitones(stage: Any) -> None:
             ):
                 slides += all(min(abs(key - goal) for goal in first) <= 1 for key in before)
     assert slides >= 8
+
+
+def test_a_gospel_pianist_strikes_each_new_chord_whole(stage: Any) -> None:
+    form = form_of("gospel-slow")
+    for seed in SEEDS:
+        for bar, notes in stage.alone("gospel-piano", form, seed=seed, intensity=0.9, density=1.0)[:16]:
+            chords = chords_of(notes)
+            for change in bar.written.chords:
+                struck = chords.get(bar.tick + change.tick)
+                assert struck is None or len(struck) >= 3
 
 
 def test_the_left_hand_of_gospel_stays_off_unless_it_is_asked_for(stage: Any) -> None:

@@ -13,6 +13,8 @@ from sideman.music.timebase import QUARTER
 COMPING = ("keys", "guitar")
 STRUM_MS = 70.0
 """Notes within so long are one chord: a strum takes that time."""
+LEFT_HAND = 60
+"""An octave that lies below this, under a chord, is the left hand's bass: it is not led as a voice."""
 AHEAD = QUARTER * 5 // 8
 """A chord struck so long before a change, and sounding over it, belongs to the change."""
 
@@ -34,10 +36,16 @@ def chords(line: tuple[Note, ...], ticks_a_ms: float) -> list[Struck]:
         else:
             groups.append([note])
     return [
-        Struck(group[0].place, max(n.place + n.length for n in group), tuple(sorted({n.key for n in group})))
+        Struck(group[0].place, max(n.place + n.length for n in group), keys)
         for group in groups
-        if len({n.key for n in group}) > 1
+        if len(keys := _right_hand(tuple(sorted({n.key for n in group})))) > 1
     ]
+
+
+def _right_hand(keys: tuple[int, ...]) -> tuple[int, ...]:
+    """``keys`` without a left hand's octave below them."""
+    octave = len(keys) > 3 and keys[1] - keys[0] == 12 and keys[1] < LEFT_HAND
+    return keys[2:] if octave else keys
 
 
 def _moves(take: Heard, part: str) -> list[tuple[Struck, Struck]]:

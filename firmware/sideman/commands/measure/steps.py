@@ -1,7 +1,7 @@
 """From what is heard back to the steps that were meant: the grid that fits the strokes best.
 
 A step is a number in twelfths of a beat: 0 the beat, 6 its half (or the swung off-beat, wherever it falls),
-3 and 9 sixteenths, 4 and 8 triplets.
+3 and 9 sixteenths, 4 and 8 triplets, 2 and 10 what lies between those.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ Grid: TypeAlias = Mapping[float, int]
 SWINGS: Final = tuple(n / 100 for n in range(52, 75, 2))
 SAMPLED: Final = 160
 """Strokes looked at: enough to tell."""
+EXACT: Final = 0.003
+"""Of a beat: nobody plays nearer than this to any grid."""
 
 
 def _grids() -> list[Grid]:
@@ -23,7 +25,8 @@ def _grids() -> list[Grid]:
     sixteenths: list[Grid] = [
         {0.0: 0, swing / 2: 3, 0.5: 6, 0.5 + swing / 2: 9, 1.0: 12} for swing in SWINGS[1:8]
     ]
-    return straight + eighths + sixteenths
+    in_three: list[Grid] = [{step / 12: step for step in range(0, 13, 2)}]
+    return straight + eighths + sixteenths + in_three
 
 
 GRIDS: Final = tuple(_grids())
@@ -36,6 +39,12 @@ def nearest(phase: float, grid: Grid) -> tuple[int, float]:
 
 
 def best_grid(phases: Sequence[float]) -> Grid:
-    """The grid on which strokes lie nearest; one with more steps must be that much nearer."""
+    """The grid on which strokes lie nearest, by their mean square: a few that lie between its steps tell. One
+    with more steps must be that much nearer."""
     some = phases[:: max(1, len(phases) // SAMPLED)]
-    return min(GRIDS, key=lambda grid: sum(abs(nearest(p, grid)[1]) for p in some) * (len(grid) - 1))
+
+    def strayed(grid: Grid) -> float:
+        squares = sum(max(EXACT, abs(nearest(phase, grid)[1])) ** 2 for phase in some)
+        return squares * (len(grid) - 1) ** 2
+
+    return min(GRIDS, key=strayed)

@@ -98,13 +98,14 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     notes: list[Note] = []
     rung: int | None = None
     for stroke in played:
-        if voicing is None or stroke.chord != chord:
+        changes = voicing is None or stroke.chord != chord
+        if voicing is None or changes:
             voicing = voice(stroke.chord, scene.bar.written.key, stroke.after, "full", voicing, register)
             if both:
                 notes += _octave(scene, stroke.tick, stroke.chord, level - 6)
             chord = stroke.chord
         ticks = min(stroke.until, scene.bar.ticks) - stroke.tick
-        if stroke.mark in "ad":
+        if stroke.mark in "ad" and not changes:  # a new chord is struck whole
             if stroke.mark == "a":
                 rung = 0 if rung is None else rung + 1
             else:

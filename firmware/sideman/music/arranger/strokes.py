@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from math import exp
 
 from sideman.music import chance as dice
@@ -16,6 +17,8 @@ PUSH = 1.5
 """How much an intensity above or below the main's own weighs on a figure, for each of its strokes."""
 OTHER_SIDE = 0.4
 """In how many sections a clave starts with its second half."""
+ANEW = 100
+"""How far the draws of the second turn lie from the first's, where a bar holds the grid twice."""
 TIME = ("hat", "ride", "bell", "foot")
 """What keeps time."""
 
@@ -89,23 +92,29 @@ def groove(
 ) -> tuple[list[Stroke], tuple[int, ...]]:
     """The strokes of ``grid`` in this bar, and what was chosen for each row (−1: it rests).
 
-    Three beats of four are a waltz; another bar shorter than the grid cuts it off; a longer one leads on
-    from the grid's second half.
+    Three beats of four are a waltz; another bar shorter than the grid cuts it off; one that holds it twice
+    (12/8 and 4/4 for a groove in 6/8) is played as two bars; another longer one leads on from the grid's
+    second half.
     """
     bar = scene.bar
     written, played = bar.style.meter, bar.written.meter
     grid_ticks = stretched(written.bar_ticks, written, played)
     step_ticks = grid_ticks // grid.steps
     waltz = waltzes(written, played)
+    times = 1 if bar.ticks % grid_ticks else bar.ticks // grid_ticks
     strokes: list[Stroke] = []
     chosen = []
-    for row in grid.rows:
-        figure = chosen_figure(scene, row, section_bar, again)
+    for row, turn in product(grid.rows, range(times)):
+        figure = chosen_figure(scene, row, section_bar, again + ANEW * turn)
         chosen.append(-1 if figure is None else row.figures.index(figure))
-        if figure is not None:
-            own = laid(scene, row.drum, _bar_of(scene, figure, section_bar), step_ticks)
-            strokes += waltzed(scene, row.drum, own) if waltz else own
-    if not waltz and grid_ticks != bar.ticks:
+        if figure is None or (turn and scene.final):
+            continue
+        leads = times > 1 and turn < times - 1 and not scene.final  # what leads on comes in the last turn
+        due = max(0, section_bar - 1) if leads else section_bar
+        own = laid(scene, row.drum, _bar_of(scene, figure, due), step_ticks)
+        own = [stroke._replace(place=stroke.place + turn * grid_ticks) for stroke in own] if turn else own
+        strokes += waltzed(scene, row.drum, own) if waltz else own
+    if not waltz and times * grid_ticks != bar.ticks:
         strokes = _fitted(strokes, grid_ticks, bar.ticks, QUARTER)
     return strokes, tuple(chosen)
 
