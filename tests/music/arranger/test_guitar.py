@@ -105,10 +105,11 @@ def test_the_boogie_rocks_between_fifth_and_sixth(stage: Any) -> None:
 
 
 def test_a_power_chord_takes_the_nearest_shape() -> None:
-    """F at the thirteenth fret goes on to G two frets up, not to the one ten frets down."""
-    high = power_chord(named("F5"), (53, 60, 65))
-    assert high[0] == 53
-    assert power_chord(named("G5"), high)[0] == 55
+    """D at the tenth fret goes on to E two frets up, not to the open string; no further up the neck."""
+    high = power_chord(named("D5"), (48, 55, 60))
+    assert high[0] == 50
+    assert power_chord(named("E5"), high)[0] == 52
+    assert power_chord(named("F#5"), power_chord(named("E5"), high))[0] < 52
 
 
 def test_a_boogie_changes_its_rhythm_fills_up_and_turns_around(stage: Any) -> None:

@@ -53,8 +53,8 @@ ACCENT = {"X": 8.0, "x": 0.0, "m": -22.0}
 LOW = STRINGS[0]
 BEHIND = 0.95
 """How much is palm-muted while the keys have the say."""
-HOME, HIGH = LOW + 5, LOW + 17
-"""The first finger rests about A2 and goes no higher than A3."""
+HOME, HIGH = LOW + 5, LOW + 12
+"""The first finger rests about A2 and goes no higher than E3."""
 
 
 @lru_cache(maxsize=4096)
