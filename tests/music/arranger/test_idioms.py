@@ -48,6 +48,14 @@ def test_a_montuno_is_on_the_beat_only_on_the_side_of_two(stage: Any, clave: str
             assert on <= ({0, 2} if n % 2 == two else set())
 
 
+def test_a_montuno_is_as_full_at_dance_tempos_as_at_a_walk(stage: Any) -> None:
+    def strokes(tempo: float) -> int:
+        takes = [stage.alone("montuno", vamp(stage, "C7"), seed=n, tempo=tempo, intensity=0.9) for n in SEEDS]
+        return sum(len(places(bar, notes)) for take in takes for bar, notes in take[:16])
+
+    assert strokes(190) == strokes(120) > strokes(230)
+
+
 def test_a_montuno_plays_its_tune_in_octaves_and_comes_ahead_of_the_bar(stage: Any) -> None:
     ahead = octaves = strokes = 0
     for seed in SEEDS:

@@ -58,6 +58,7 @@ ROOM = 0.5
 
 
 EASY = 130.0
+"""The tempo up to which a player plays as full as he likes, in felt beats a minute."""
 
 
 def chosen(
