@@ -63,7 +63,10 @@ def run(args: Namespace) -> int:
 
 
 def fitting_chart(style: Style) -> str:
-    """The first built-in chart that names the style, else one of its genre, else of its meter, else any."""
+    """The chart that the style names, else the first built-in one that names the style, is of its genre, or
+    of its meter; else any."""
+    if style.chart in PROGRESSIONS:
+        return style.chart
     rows = [row for row in PROGRESSIONS.values() if row.meter == style.meter]
     genre = set(style.genre.lower().split())
     named = [row.name for row in rows if row.style == style.name]

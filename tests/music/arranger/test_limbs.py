@@ -71,3 +71,10 @@ def test_grace_notes_want_both_hands() -> None:
     assert mark((0, "ride", "x"), (near, "snare", "d")) == "X"
     assert mark((0, "ride", "x"), (near, "snare", "f")) == "X"
     assert mark((far, "ride", "x"), (far, "snare", "d")) == "X"
+
+
+def test_a_roll_goes_on_from_step_to_step() -> None:
+    steps = [(480 * n, "snare", "r") for n in range(4)]
+    assert _heard(*steps) == ["snare"] * 4
+    meanwhile = _heard(*steps, (480 * 2 + 100, "tom1", "x"), (480 * 2 + 100, "ride", "x"))
+    assert sum(drum != "snare" for drum in meanwhile) == 1  # the other hand is free, no third one

@@ -70,7 +70,8 @@ def playable(strokes: list[Stroke], ticks_a_ms: float) -> list[Stroke]:
             if len(free) == 2:  # the one that is there already, else the one that has rested longer
                 (left, left_on), (right, right_on) = hands
                 hand = int((right_on != drum, right) < (left_on != drum, left))
-            hands[hand] = (place + (stroke.ticks if stroke.mark == "r" else 0), drum)
+            rolled = max(0.0, stroke.ticks - repeat) if stroke.mark == "r" else 0.0
+            hands[hand] = (place + rolled, drum)  # a roll may go on in the next step
         elif limb != "helper":
             if place - feet.get(limb, -(10**9)) < tread or (limb == "left foot" and place in opened):
                 continue
