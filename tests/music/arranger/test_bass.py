@@ -12,6 +12,7 @@ from sideman.music.arranger import bass, rock_bass
 from sideman.music.arranger.bass import Line
 from sideman.music.arranger.scene import Scene
 from sideman.music.chart.form import ChordAt
+from sideman.music.chart.progressions import form_of
 from sideman.music.events import Note
 from sideman.music.song import Song
 from sideman.music.style.players import settled
@@ -48,7 +49,7 @@ def test_a_walking_bass_leads_into_the_change_by_step_or_by_fifth(stage: Any) ->
     assert share(found, {1, 2, 5, 7}) >= 0.9
 
 
-@pytest.mark.parametrize("feel", ["two", "four"])
+@pytest.mark.parametrize("feel", ["one", "two", "four"])
 def test_a_walking_bass_stays_where_it_sounds_best(stage: Any, feel: str) -> None:
     for seed in SEEDS:
         keys = [note.key for note in line_of(stage.alone("walking", stage.minor_major, seed=seed, feel=feel))]
@@ -61,6 +62,13 @@ def test_a_walking_bass_plays_every_beat_in_four_and_half_of_them_in_two(stage: 
     two = stage.alone("walking", stage.minor_major, skips=0, feel="two")
     assert all(len(notes) == 4 for _, notes in four[:32])
     assert sum(len(notes) for _, notes in two[:32]) < 3 * 32
+
+
+def test_a_waltz_in_one_rings_and_leads_on_with_the_third_beat(stage: Any) -> None:
+    bars = stage.alone("walking", form_of("jazz-waltz"), skips=0, feel="one")[:15]
+    beat = Meter(3, 4).beat_ticks
+    assert all({note.place - bar.tick for note in notes} <= {0, 2 * beat} for bar, notes in bars)
+    assert {len(notes) for _, notes in bars} == {1, 2}
 
 
 def test_no_two_choruses_of_a_walking_bass_are_alike(stage: Any) -> None:

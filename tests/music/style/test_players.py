@@ -40,7 +40,7 @@ def test_an_unknown_option_is_named_with_those_there_are() -> None:
         ("skips", True, "skips is True; a number from 0 to 1 is allowed"),
         ("skips", "often", "skips is 'often'; a number from 0 to 1 is allowed"),
         ("level", 0, "level is 0; a number from 1 to 127 is allowed"),
-        ("feel", "three", "feel is 'three'; allowed: two, four"),
+        ("feel", "three", "feel is 'three'; allowed: one, two, four"),
     ],
 )
 def test_a_setting_out_of_range_says_what_was_found_and_what_is_allowed(

@@ -8,7 +8,7 @@ from math import exp
 from sideman.music import chance as dice
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.stroke import Stroke
-from sideman.music.arranger.waltz import waltzed, waltzes
+from sideman.music.arranger.waltz import squared, squares, waltzed, waltzes
 from sideman.music.style.grid import Figure, Grid, Row
 from sideman.music.timebase import QUARTER, Meter
 
@@ -92,9 +92,9 @@ def groove(
 ) -> tuple[list[Stroke], tuple[int, ...]]:
     """The strokes of ``grid`` in this bar, and what was chosen for each row (−1: it rests).
 
-    Three beats of four are a waltz; another bar shorter than the grid cuts it off; one that holds it twice
-    (12/8 and 4/4 for a groove in 6/8) is played as two bars; another longer one leads on from the grid's
-    second half.
+    Three beats of four are a waltz, and a waltz has its second beat again as its fourth; another bar shorter
+    than the grid cuts it off; one that holds it twice (12/8 and 4/4 for a groove in 6/8) is played as two
+    bars; another longer one leads on from the grid's second half.
     """
     bar = scene.bar
     written, played = bar.style.meter, bar.written.meter
@@ -114,7 +114,9 @@ def groove(
         own = laid(scene, row.drum, _bar_of(scene, figure, due), step_ticks)
         own = [stroke._replace(place=stroke.place + turn * grid_ticks) for stroke in own] if turn else own
         strokes += waltzed(scene, row.drum, own) if waltz else own
-    if not waltz and times * grid_ticks != bar.ticks:
+    if squares(written, played):
+        strokes = squared(strokes, QUARTER)
+    elif not waltz and times * grid_ticks != bar.ticks:
         strokes = _fitted(strokes, grid_ticks, bar.ticks, QUARTER)
     return strokes, tuple(chosen)
 

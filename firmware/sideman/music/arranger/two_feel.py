@@ -1,4 +1,4 @@
-"""The two-feel: bass notes in halves, and what leads on to the next."""
+"""The two-feel and the waltz in one: long bass notes, and what leads on to the next."""
 
 from __future__ import annotations
 
@@ -31,6 +31,16 @@ def half_notes(scene: Scene, span: ChordSpan, after: Chord | None, line: Line) -
     else:
         kept = [first, middle]
     return kept, walked._replace(last=kept[-1][1])
+
+
+def in_one(scene: Scene, span: ChordSpan, after: Chord | None, line: Line) -> tuple[Plan, Line]:
+    """A waltz in one: the bass note rings, and the last beat leads on where the ringing note would not."""
+    quarters, walked = walk(scene, span, after, line)
+    first, last = quarters[0], quarters[-1]
+    leads = walked.goal is None or bass.leads(first[1], walked.goal)
+    if last[1] == first[1] or scene.chance(span.start, "one") < (0.6 if leads else 0.1):
+        return [first], walked._replace(last=first[1])
+    return [first, last], walked._replace(last=last[1])
 
 
 def _second(chord: Chord, first: int, goal: int | None) -> int:

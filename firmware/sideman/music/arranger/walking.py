@@ -1,25 +1,27 @@
-"""The walking bass: quarter notes, or halves in the two-feel, with a skip here and there."""
+"""The walking bass: quarter notes, halves in the two-feel, a note a bar in one; a skip here and there."""
 
 from __future__ import annotations
 
 from sideman.music.arranger import bass
-from sideman.music.arranger.bass import Line, Tone
+from sideman.music.arranger.bass import Line, Tone, Way
 from sideman.music.arranger.quarters import walk
 from sideman.music.arranger.scene import Scene
-from sideman.music.arranger.two_feel import half_notes
+from sideman.music.arranger.two_feel import half_notes, in_one
 from sideman.music.events import Note
 from sideman.music.style.style import PlayerSource
 
 hit = bass.hit
 
+FEELS: dict[str, Way] = {"one": in_one, "two": half_notes, "four": walk}
+
 
 def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[Note], Line]:
-    """A bar of walking bass, in two or in four."""
+    """A bar of walking bass, in one, in two or in four."""
     line = memory or Line()
     level = source.number("level")
     if scene.final:
         return bass.final_note(scene, level, line)
-    tones, line = bass.over_chords(scene, line, half_notes if source.word("feel") == "two" else walk)
+    tones, line = bass.over_chords(scene, line, FEELS[source.word("feel")])
     return sounded(scene, tones, source.number("skips"), level), line
 
 

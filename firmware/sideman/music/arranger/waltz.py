@@ -1,7 +1,10 @@
-"""Three beats from a groove in four: its third beat gives way to the fourth, where the pick-ups are.
+"""Three beats from a groove in four, its third giving way to the fourth, where the pick-ups are; and back.
 
 in four  │ 1   2   3   4  │      foot and backbeat on 2 and 4 come to stand on 2 and 3,
 waltz    │ 1   2   4      │      the kick is for the 1; what keeps time turns its third beat now and then
+
+waltz    │ 1   2   3      │      foot, backbeat and skip note of the 2 come again on the 4
+in four  │ 1   2   3   2  │
 """
 
 from __future__ import annotations
@@ -24,6 +27,17 @@ SECOND, THIRD = 0.15, 0.3
 def waltzes(written: Meter, played: Meter) -> bool:
     """True where a groove written in four is played in three."""
     return not played.compound and played.felt_beats == BEATS and written.felt_beats == BEATS + 1
+
+
+def squares(written: Meter, played: Meter) -> bool:
+    """True where a groove written in three is played in four."""
+    return not written.compound and waltzes(played, written)
+
+
+def squared(strokes: list[Stroke], beat: int) -> list[Stroke]:
+    """The ``strokes`` of a waltz in four beats of ``beat`` ticks."""
+    again = [s._replace(place=s.place + 2 * beat) for s in strokes if beat <= s.place < 2 * beat]
+    return strokes + again
 
 
 def waltzed(scene: Scene, drum: str, strokes: list[Stroke]) -> list[Stroke]:

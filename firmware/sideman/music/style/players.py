@@ -66,7 +66,7 @@ PLAYERS: Mapping[str, Player] = {
         "bass",
         "jazz walking line, quarter notes that lead to the next root",
         84,
-        feel=Option("half notes or quarters", "four", words=("two", "four")),
+        feel=Option("a note a bar, half notes or quarters", "four", words=("one", "two", "four")),
         skips=Option("how often a skip, triplet pick-up or dead note turns up", 0.2),
     ),
     "shuffle-bass": _player(
