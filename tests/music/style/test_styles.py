@@ -9,7 +9,7 @@ import pytest
 
 from sideman.music.arranger.arrange import Arranger
 from sideman.music.chart.form import Form
-from sideman.music.chart.progressions import form_of
+from sideman.music.chart.progressions import PROGRESSIONS, form_of
 from sideman.music.cue import Cue, CueKind
 from sideman.music.events import Note, checked
 from sideman.music.song import Song
@@ -106,3 +106,9 @@ def test_a_style_says_what_it_trains_what_to_begin_with_and_who_may_sit_in(
     assert first.instruments != second.instruments
     assert style.seated(1).instruments == second.instruments
     assert style.seated(1).seated(0) == style
+
+
+def test_every_progression_names_a_style_that_ships_and_nearly_every_style_is_named() -> None:
+    named = {row.style for row in PROGRESSIONS.values()}
+    assert named <= set(NAMES)
+    assert len(named) >= len(NAMES) - 2

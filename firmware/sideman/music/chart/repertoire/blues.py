@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from sideman.music.chart.repertoire.progression import SHUFFLE, SLOW_TWELVE, SWING, WALTZ, Progression
+from sideman.music.chart.repertoire.progression import SLOW_TWELVE, WALTZ, Progression
 
 ROWS: Final = (
     Progression(
         name="blues-major",
+        style="blues-shuffle",
         title="12-bar blues",
         trains="the form of the blues: where the IV comes, and the turnaround",
-        style=SHUFFLE,
         tempo=120,
         music="""
             [A] I7  | %   | %  | %
@@ -21,9 +21,9 @@ ROWS: Final = (
     ),
     Progression(
         name="blues-quick-change",
+        style="blues-shuffle",
         title="12-bar blues, quick change",
         trains="the IV in the second bar, and back",
-        style=SHUFFLE,
         tempo=112,
         music="""
             [A] I7  | IV7 | I7     | %
@@ -33,9 +33,9 @@ ROWS: Final = (
     ),
     Progression(
         name="blues-minor",
+        style="medium-swing",
         title="Minor blues",
         trains="minor sevenths, and the bVI7–V7 that leads home",
-        style=SWING,
         tempo=126,
         minor=True,
         music="""
@@ -46,9 +46,9 @@ ROWS: Final = (
     ),
     Progression(
         name="blues-jazz",
+        style="medium-swing",
         title="Jazz blues",
         trains="ii–V–I inside the blues, and the diminished chord on the raised fourth",
-        style=SWING,
         tempo=138,
         music="""
             [A] I7   | IV7     | I7      | v7 I7
@@ -58,9 +58,9 @@ ROWS: Final = (
     ),
     Progression(
         name="blues-bird",
+        style="medium-swing",
         title="Bird blues",
         trains="chains of ii–V that fall by whole and half steps",
-        style=SWING,
         tempo=160,
         music="""
             [A] Imaj7     | viiø7 III7b9 | vi7 II7 | v7 I7
@@ -70,9 +70,9 @@ ROWS: Final = (
     ),
     Progression(
         name="blues-8-bar",
+        style="blues-shuffle",
         title="8-bar blues",
         trains="the short form: V in the second bar, IV in the third",
-        style=SHUFFLE,
         tempo=92,
         music="""
             [A] I7 | V7 | IV7    | %
@@ -81,9 +81,9 @@ ROWS: Final = (
     ),
     Progression(
         name="blues-8-bar-ragtime",
+        style="blues-shuffle",
         title="8-bar blues, ragtime changes",
         trains="dominants around the cycle: VI7–II7–V7–I",
-        style=SHUFFLE,
         tempo=104,
         music="""
             [A] I7 | I7/3   | IV7 | #ivdim7
@@ -92,9 +92,9 @@ ROWS: Final = (
     ),
     Progression(
         name="blues-16-bar",
+        style="blues-shuffle",
         title="16-bar blues",
         trains="keeping the form when the cadence comes three times",
-        style=SHUFFLE,
         tempo=128,
         music="""
             [A] I7  | %   | %  | %
@@ -105,9 +105,9 @@ ROWS: Final = (
     ),
     Progression(
         name="blues-16-bar-jazz",
+        style="medium-swing",
         title="16-bar blues, jazz turnaround",
         trains="II7–V7 stated three times before going home",
-        style=SWING,
         tempo=132,
         music="""
             [A] I7  | %   | %   | %
@@ -118,9 +118,9 @@ ROWS: Final = (
     ),
     Progression(
         name="blues-slow",
+        style="slow-blues",
         title="Slow blues in twelve",
         trains="long phrases in triplets at a slow tempo",
-        style=SHUFFLE,
         tempo=58,
         meter=SLOW_TWELVE,
         music="""
@@ -131,9 +131,9 @@ ROWS: Final = (
     ),
     Progression(
         name="blues-waltz",
+        style="jazz-waltz",
         title="Blues waltz",
         trains="the blues in three, two bars for one",
-        style=SWING,
         tempo=150,
         meter=WALTZ,
         music="""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from sideman.music.chart.repertoire.progression import ROCK, WALTZ, Progression
+from sideman.music.chart.repertoire.progression import WALTZ, Progression
 
-_row = partial(Progression, style=ROCK)
+_row = partial(Progression, style="classical-fusion")
 
 ROWS: Final = (
     _row(
@@ -19,6 +19,7 @@ ROWS: Final = (
     ),
     _row(
         name="romanesca",
+        style="folk-waltz",
         title="Romanesca",
         trains="bIII–bVII–i–V, the ground of the sixteenth century",
         tempo=96,
@@ -28,6 +29,7 @@ ROWS: Final = (
     ),
     _row(
         name="folia",
+        style="folk-waltz",
         title="La folia",
         trains="the later folia, sixteen bars in three",
         tempo=84,

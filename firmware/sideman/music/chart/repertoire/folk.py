@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from sideman.music.chart.repertoire.progression import ROCK, SHUFFLE, SLOW_TWELVE, WALTZ, Progression
+from sideman.music.chart.repertoire.progression import SLOW_TWELVE, WALTZ, Progression
 
-_row = partial(Progression, style=ROCK)
+_row = partial(Progression, style="country-train")
 
 ROWS: Final = (
     _row(
@@ -36,9 +36,9 @@ ROWS: Final = (
     ),
     _row(
         name="gospel-shout",
+        style="blues-shuffle",
         title="Gospel, 16 bars",
         trains="I–I7–IV–#iv°–I/5: the walk-up of gospel",
-        style=SHUFFLE,
         tempo=132,
         music="""
             [A] I  | %       | I7  | %   | IV  | #ivdim7 | I/5 | %
@@ -47,15 +47,16 @@ ROWS: Final = (
     ),
     _row(
         name="gospel-slow",
+        style="gospel-6-8",
         title="Slow gospel in twelve",
         trains="passing chords in triplets: III7–vi, I7–IV",
-        style=SHUFFLE,
         tempo=60,
         meter=SLOW_TWELVE,
         music="[A] I III7 | vi I7 | IV #ivdim7 | I/5 VI7 | II7 | V7 | I IV | I V7",
     ),
     _row(
         name="spiritual",
+        style="unplugged",
         title="Spiritual, 8 bars",
         trains="the amens: IV–I after every line",
         tempo=84,
@@ -63,6 +64,7 @@ ROWS: Final = (
     ),
     _row(
         name="folk-waltz",
+        style="folk-waltz",
         title="Folk waltz",
         trains="bass on one, chords on two and three",
         tempo=112,
@@ -71,6 +73,7 @@ ROWS: Final = (
     ),
     _row(
         name="folk-minor-waltz",
+        style="folk-waltz",
         title="Waltz in minor",
         trains="minor with its relative major, in three",
         tempo=108,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from sideman.music.chart.repertoire.progression import SWING, WALTZ, Progression
+from sideman.music.chart.repertoire.progression import WALTZ, Progression
 
-_row = partial(Progression, style=SWING)
+_row = partial(Progression, style="medium-swing")
 
 ROWS: Final = (
     _row(
@@ -51,6 +51,7 @@ ROWS: Final = (
     ),
     _row(
         name="ballad-aaba",
+        style="jazz-ballad",
         title="Ballad form, AABA",
         trains="a slow form with a bridge in the subdominant",
         tempo=66,
@@ -71,6 +72,7 @@ ROWS: Final = (
     ),
     _row(
         name="minor-swing-16",
+        style="up-tempo-swing",
         title="Minor swing, 16 bars",
         trains="minor sixth chords and the dominant, at gypsy speed",
         tempo=184,
@@ -82,6 +84,7 @@ ROWS: Final = (
     ),
     _row(
         name="jazz-waltz",
+        style="jazz-waltz",
         title="Jazz waltz, 16 bars",
         trains="ii–V in three: a bar a chord",
         tempo=144,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from sideman.music.chart.repertoire.progression import ROCK, Progression
+from sideman.music.chart.repertoire.progression import Progression
 
-_row = partial(Progression, style=ROCK)
+_row = partial(Progression, style="sixteenth-funk")
 
 ROWS: Final = (
     _row(
@@ -38,6 +38,7 @@ ROWS: Final = (
     ),
     _row(
         name="soul-climb",
+        style="motown",
         title="I–ii–iii–IV",
         trains="climbing the scale in minor sevenths, as soul bands do",
         tempo=112,
@@ -45,6 +46,7 @@ ROWS: Final = (
     ),
     _row(
         name="soul-ballad",
+        style="rock-ballad",
         title="Soul ballad",
         trains="secondary dominants at a slow tempo",
         tempo=66,
@@ -59,6 +61,7 @@ ROWS: Final = (
     ),
     _row(
         name="disco",
+        style="electronic-dance",
         title="Disco in minor",
         trains="sixteenths over a falling cycle",
         tempo=118,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from sideman.music.chart.repertoire.progression import SWING, Progression
+from sideman.music.chart.repertoire.progression import Progression
 
-_row = partial(Progression, style=SWING)
+_row = partial(Progression, style="medium-swing")
 
 ROWS: Final = (
     _row(
@@ -95,6 +95,7 @@ ROWS: Final = (
     ),
     _row(
         name="backdoor",
+        style="jazz-ballad",
         title="Backdoor cadence",
         trains="iv–bVII7–I, the way home from the other side",
         tempo=120,
@@ -128,6 +129,7 @@ ROWS: Final = (
     ),
     _row(
         name="coltrane-cycle",
+        style="up-tempo-swing",
         title="Coltrane cycle",
         trains="three tonics a major third apart, each with its dominant",
         tempo=144,
@@ -138,6 +140,7 @@ ROWS: Final = (
     ),
     _row(
         name="line-cliche",
+        style="bossa-nova",
         title="Minor line",
         trains="one minor chord with a voice that falls by half steps",
         tempo=120,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from sideman.music.chart.repertoire.progression import ROCK, SWING, Progression
+from sideman.music.chart.repertoire.progression import Progression
 
-_row = partial(Progression, style=ROCK)
+_row = partial(Progression, style="bossa-nova")
 
 ROWS: Final = (
     _row(
@@ -34,6 +34,7 @@ ROWS: Final = (
     ),
     _row(
         name="samba-turnaround",
+        style="samba",
         title="Samba, I–VI7–ii–V",
         trains="a turnaround two bars a chord at samba speed",
         tempo=100,
@@ -41,6 +42,7 @@ ROWS: Final = (
     ),
     _row(
         name="montuno-major",
+        style="son-montuno",
         title="Montuno, I–IV–V–IV",
         trains="syncopated comping over three chords",
         tempo=180,
@@ -48,6 +50,7 @@ ROWS: Final = (
     ),
     _row(
         name="montuno-minor",
+        style="son-montuno",
         title="Montuno in minor, i–iv–V",
         trains="the son in a minor key",
         tempo=176,
@@ -64,15 +67,16 @@ ROWS: Final = (
     ),
     _row(
         name="afro-cuban-minor",
+        style="son-montuno",
         title="Afro-Cuban vamp",
         trains="minor and flat second, two bars each",
-        style=SWING,
         tempo=168,
         minor=True,
         music="[A] i7 | % | bIImaj7 | % | i7 | % | bIImaj7 | V7b9",
     ),
     _row(
         name="tango",
+        style="classical-fusion",
         title="Tango in minor",
         trains="i and V7, with the iv and the diminished chord before the cadence",
         tempo=120,

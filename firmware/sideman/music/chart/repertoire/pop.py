@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from sideman.music.chart.repertoire.progression import ROCK, SHUFFLE, SLOW_TWELVE, Progression
+from sideman.music.chart.repertoire.progression import SLOW_TWELVE, Progression
 
-_row = partial(Progression, style=ROCK)
+_row = partial(Progression, style="modern-pop")
 
 ROWS: Final = (
     _row(
         name="i-iv-v-i",
+        style="straight-rock",
         title="I–IV–V–I",
         trains="the three main chords, and the way home",
         tempo=112,
@@ -47,6 +48,7 @@ ROWS: Final = (
     ),
     _row(
         name="i-iv-i-v",
+        style="straight-rock",
         title="I–IV–I–V",
         trains="three chords at rock and roll speed",
         tempo=138,
@@ -54,15 +56,16 @@ ROWS: Final = (
     ),
     _row(
         name="doo-wop",
+        style="gospel-6-8",
         title="Doo-wop, I–vi–IV–V",
         trains="the ballad of the fifties, in triplets",
-        style=SHUFFLE,
         tempo=72,
         meter=SLOW_TWELVE,
         music="[A] I | vi | IV | V",
     ),
     _row(
         name="flat-seven-rock",
+        style="straight-rock",
         title="I–bVII–IV",
         trains="Mixolydian rock: power chords and the flat seventh",
         tempo=120,
@@ -70,6 +73,7 @@ ROWS: Final = (
     ),
     _row(
         name="flat-seven-anthem",
+        style="hard-rock",
         title="I–bVII–IV–I, two beats a chord",
         trains="the same three chords as a riff",
         tempo=126,
@@ -77,6 +81,7 @@ ROWS: Final = (
     ),
     _row(
         name="minor-rock",
+        style="hard-rock",
         title="i–bVI–bIII–bVII",
         trains="natural minor over a driving beat",
         tempo=128,
@@ -85,6 +90,7 @@ ROWS: Final = (
     ),
     _row(
         name="minor-anthem",
+        style="straight-rock",
         title="i–bVII–bVI–bVII",
         trains="up and down the top of the minor scale",
         tempo=132,
@@ -93,6 +99,7 @@ ROWS: Final = (
     ),
     _row(
         name="andalusian",
+        style="straight-rock",
         title="Andalusian cadence",
         trains="i–bVII–bVI–V: a bass that falls to the dominant",
         tempo=112,
@@ -101,6 +108,7 @@ ROWS: Final = (
     ),
     _row(
         name="descending-bass",
+        style="unplugged",
         title="I–I/7–vi–I/5",
         trains="a bass that walks down the scale under simple chords",
         tempo=84,
@@ -108,6 +116,7 @@ ROWS: Final = (
     ),
     _row(
         name="minor-plagal",
+        style="rock-ballad",
         title="I–III–IV–iv",
         trains="one voice that rises to the major third and falls back by half steps",
         tempo=92,

@@ -7,11 +7,6 @@ from typing import Final
 
 from sideman.music.timebase import FOUR_FOUR, Meter
 
-SWING: Final = "medium-swing"
-SHUFFLE: Final = "blues-shuffle"
-ROCK: Final = "straight-rock"
-"""Names of styles that fit."""
-
 WALTZ: Final = Meter(3, 4)
 SLOW_TWELVE: Final = Meter(12, 8)
 

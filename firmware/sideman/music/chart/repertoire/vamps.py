@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from sideman.music.chart.repertoire.progression import ROCK, SWING, Progression
+from sideman.music.chart.repertoire.progression import Progression
 from sideman.music.timebase import Meter
 
-_row = partial(Progression, style=ROCK)
+_row = partial(Progression, style="straight-rock")
 
 ROWS: Final = (
     _row(
         name="vamp-dominant",
+        style="sixteenth-funk",
         title="One-chord vamp, dominant",
         trains="Mixolydian and blues phrases, and building up over nothing but time",
         tempo=108,
@@ -20,6 +21,7 @@ ROWS: Final = (
     ),
     _row(
         name="vamp-major",
+        style="reggae-one-drop",
         title="One-chord vamp, major",
         trains="the major scale and pentatonic, without a change to hide behind",
         tempo=100,
@@ -27,6 +29,7 @@ ROWS: Final = (
     ),
     _row(
         name="vamp-minor",
+        style="reggae-one-drop",
         title="One-chord vamp, minor",
         trains="minor pentatonic, Dorian and Aeolian compared over one chord",
         tempo=104,
@@ -35,15 +38,16 @@ ROWS: Final = (
     ),
     _row(
         name="vamp-altered",
+        style="medium-swing",
         title="Altered dominant vamp",
         trains="the altered scale, two bars out and two bars home",
-        style=SWING,
         tempo=112,
         minor=True,
         music="[A] V7alt | % | i6 | %",
     ),
     _row(
         name="mode-dorian",
+        style="sixteenth-funk",
         title="Dorian vamp",
         trains="minor with the major sixth: i7–IV7",
         tempo=112,
@@ -52,6 +56,7 @@ ROWS: Final = (
     ),
     _row(
         name="mode-phrygian",
+        style="hard-rock",
         title="Phrygian vamp",
         trains="minor with the flat second: i–bII",
         tempo=108,
@@ -60,6 +65,7 @@ ROWS: Final = (
     ),
     _row(
         name="mode-lydian",
+        style="ambient",
         title="Lydian vamp",
         trains="major with the raised fourth: I–II over the tonic",
         tempo=92,
@@ -74,6 +80,7 @@ ROWS: Final = (
     ),
     _row(
         name="mode-aeolian",
+        style="modern-pop",
         title="Aeolian vamp",
         trains="natural minor: i–bVII–bVI",
         tempo=120,
@@ -82,6 +89,7 @@ ROWS: Final = (
     ),
     _row(
         name="mode-locrian",
+        style="hard-rock",
         title="Locrian vamp",
         trains="the half-diminished chord as a home: iø–bII",
         tempo=96,
@@ -90,9 +98,9 @@ ROWS: Final = (
     ),
     _row(
         name="vamp-five-four",
+        style="five-four",
         title="Vamp in five",
         trains="feeling three and two",
-        style=SWING,
         tempo=160,
         minor=True,
         meter=Meter(5, 4),
