@@ -201,6 +201,31 @@ def test_a_swell_comes_and_goes_and_rests(stage: Any) -> None:
     assert max(voices) >= 3
 
 
+@pytest.mark.parametrize(("chord", "rubs"), [("C", {1, 5, 8}), ("G7", {8, 0, 3}), ("A-", {10, 1, 5})])
+def test_what_moves_in_a_swell_never_leans_on_a_chord_tone_from_above(
+    stage: Any, chord: str, rubs: set[int]
+) -> None:
+    for seed in SEEDS:
+        for _, notes in stage.alone("swell", vamp(stage, chord), seed=seed, intensity=0.9, motion=1.0)[:16]:
+            assert not rubs & {note.key % 12 for note in notes}
+
+
+@pytest.mark.parametrize(
+    ("player", "voicing", "tones"),
+    [("held-chords", "triad", {9, 1, 4}), ("swell", "plain", {9, 1, 4, 7})],
+)
+def test_plain_strings_keep_to_the_chord_where_the_scale_would_color_it(
+    stage: Any, player: str, voicing: str, tones: set[int]
+) -> None:
+    form = stage.written(" | ".join(["A7"] * 8), "D-")
+    for seed in SEEDS:
+        take = stage.alone(player, form, seed=seed, intensity=0.8, voicing=voicing)[:8]
+        places = {note.place for bar, notes in take for note in notes if note.place == bar.tick}
+        keys = {note.key % 12 for _, notes in take for note in notes if note.place in places}
+        assert keys <= tones
+        assert len(keys) >= 3
+
+
 def test_a_chamber_line_is_one_voice_that_meets_each_change_on_a_guide_tone(stage: Any) -> None:
     for seed in SEEDS:
         take = stage.alone("chamber", stage.minor_major, seed=seed, figure="line", intensity=0.8)[:32]

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from sideman.music.arranger import ostinato
 from sideman.music.arranger.ostinato import Pairs
 from sideman.music.arranger.scene import Scene
+from sideman.music.song import Role
 from sideman.music.timebase import Meter
 
 
@@ -54,7 +55,7 @@ def heat(intensity: float, density: float) -> float:
 
 
 ROOM = 0.5
-"""Up to this intensity half of the time is the soloist's."""
+"""Up to this intensity half of the time is the soloist's; before and after the form there is none."""
 
 
 EASY = 130.0
@@ -75,7 +76,7 @@ def chosen(
     ones come later. ``turns``: how often the fourth bar goes another way. ``share``: of the marks of a bar,
     how many may be more than silence while it is calm."""
     pairs = book.page(scene.bar.written.meter)
-    if scene.intensity > ROOM:
+    if scene.intensity > ROOM or scene.bar.role is not Role.MAIN:
         share = 1.0
     least, most = _reach(pairs)
     pace = 1.0 if scene.tempo < easy else max(0.5, easy / scene.tempo)

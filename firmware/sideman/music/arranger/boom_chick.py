@@ -71,6 +71,8 @@ BOOKS: Mapping[str, Book] = {
     ),
 }
 WEIGHT = {"x": 0.0, "X": 7.0, "u": -9.0, "g": -18.0}
+CLOCK = "bx"
+"""What goes on under a fill: the right hand is the clock; ups and brushes make room."""
 CALM_MARKS = 0.75
 """The share of the marks that may be struck while it is calm; each is short."""
 CHICK = 0.3
@@ -92,7 +94,7 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
     step, beat = ostinato.step_ticks(scene, figure), scene.bar.written.meter.beat_ticks
     keys, chord, booms = hand.grip, None, 0
     notes: list[Note] = []
-    for stroke in ostinato.strokes(scene, figure, pushes=False):
+    for stroke in ostinato.strokes(scene, figure, pushes=False, goes_on=CLOCK):
         if stroke.chord != chord:
             chord, booms = stroke.chord, 0
             keys = grip(chord, "small", keys)

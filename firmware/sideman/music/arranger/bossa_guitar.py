@@ -62,7 +62,7 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
     else:
         wanted = 1.0 + 5.0 * source.number("density") * (0.35 + 0.65 * scene.intensity)
         figure = ostinato.kept(scene, FIGURES, wanted, "bossa guitar", 0.3)
-    played = ostinato.every_change(scene, ostinato.strokes(scene, figure, hand.pushed), "x")
+    played = ostinato.every_change(scene, ostinato.strokes(scene, figure, hand.pushed, goes_on="x"), "x")
     keys = hand.grip
     notes: list[Note] = _thumb(scene, level - 6, quarters=samba)
     half = ostinato.step_ticks(scene, figure)

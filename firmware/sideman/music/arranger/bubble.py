@@ -89,6 +89,8 @@ BOOKS: Mapping[str, Book] = {
     ),
 }
 REGISTER = Register(60, 79, 71)
+CHOPS = "r"
+"""What goes on under a fill: the right hand chops with the guitar; the left makes room."""
 DOUBLED = 0.75
 """From this intensity a piano doubles its top voice an octave below."""
 
@@ -105,7 +107,7 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     voicing, chord = hands.voicing, hands.chord
     register = keys.singing(scene, REGISTER)
     notes: list[Note] = []
-    for stroke in ostinato.strokes(scene, figure, pushes=False):
+    for stroke in ostinato.strokes(scene, figure, pushes=False, goes_on=CHOPS):
         if voicing is None or stroke.chord != chord:
             voicing = voice(stroke.chord, scene.bar.written.key, stroke.after, "three", voicing, register)
             chord = stroke.chord

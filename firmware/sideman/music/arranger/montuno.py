@@ -3,7 +3,7 @@
 Octaves in both hands and thirds or sixths between them take turns. The side of the clave that has two strokes
 begins on the beat, the other lies off it throughout; the last off-beat of a bar is the next chord already.
 (The patterns of Rebeca Mauleón's Salsa Guidebook, in outline.) A figure is a bar in eighths: ``o`` octaves,
-``i`` the inner voices, ``x`` all of them.
+``i`` the inner voices, ``x`` all of them. It goes on while the drums break.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
         return keys.final_chord(scene, level, hands, "three", REGISTER)
     book = BOOK if source.word("clave") == "2-3" else TURNED
     figure = books.chosen(scene, book, source.number("density"), "montuno", turns=0.3, easy=EASY)
-    played = ostinato.strokes(scene, figure, hands.pushed)
+    played = ostinato.strokes(scene, figure, hands.pushed, goes_on="oix")
     step = ostinato.step_ticks(scene, figure)
     voicing, chord = hands.voicing, hands.chord
     register = keys.singing(scene, REGISTER)

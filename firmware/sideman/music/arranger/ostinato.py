@@ -201,13 +201,16 @@ def wanted_marks(scene: Scene, density: float, most: float) -> float:
     return (1.0 + most * density * (0.3 + 0.7 * scene.intensity)) * pace
 
 
-def strokes(scene: Scene, figure: str, pushed_bar: int = -1, *, pushes: bool = True) -> list[Stroke]:
+def strokes(
+    scene: Scene, figure: str, pushed_bar: int = -1, *, pushes: bool = True, goes_on: str = ""
+) -> list[Stroke]:
     """The marks of ``figure`` over the bar's chords.
 
     With ``pushes`` one on the last step before a change strikes the chord to come, and holds it over the bar
     line.
     ``pushed_bar`` is the bar whose first chord sounds already; its 1 is left out. From a fill on only accents
-    (capitals) are struck.
+    (capitals) are struck, and the marks of ``goes_on``: what keeps time with the drums does not stop for
+    theirs.
     """
     bar, spans, coming = scene.bar, scene.chords(), scene.coming_chord()
     step = min(step_ticks(scene, figure), bar.written.meter.beat_ticks // 2)
@@ -218,7 +221,8 @@ def strokes(scene: Scene, figure: str, pushed_bar: int = -1, *, pushes: bool = T
             at -= 1
         span = spans[at]
         after = spans[at + 1].chord if at + 1 < len(spans) else coming
-        if (tick == 0 and bar.number == pushed_bar) or (scene.fills(tick) and mark.islower()):
+        rests = mark.islower() and mark not in goes_on
+        if (tick == 0 and bar.number == pushed_bar) or (rests and scene.fills(tick)):
             continue
         changes = pushes and after is not None and after != span.chord and not _waits(scene, span)
         if changes and span.end - tick <= step and mark.lower() != "g":

@@ -45,7 +45,8 @@ BOOK = Book(
 REGISTER = Register(53, 77, 69)
 UNDER_OCTAVES = Register(52, 72, 66)
 OCTAVES = 0.7
-"""From this intensity the right hand plays its top voice in octaves; it lies lower then."""
+"""From this intensity the right hand plays its top voice in octaves; it lies lower then, and pumps on
+under the fills."""
 
 
 def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list[Note], Hands]:
@@ -56,10 +57,11 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
         return keys.final_chord(scene, level, hands, kind, REGISTER)
     figure = books.chosen(scene, BOOK, source.number("density"), "pop piano")
     pushes = scene.chance(0, "push") < source.number("push")
-    played = ostinato.strokes(scene, figure, hands.pushed, pushes=pushes)
+    grown = scene.intensity >= OCTAVES
+    pumps = "x" if grown else ""
+    played = ostinato.strokes(scene, figure, hands.pushed, pushes=pushes, goes_on=pumps)
     played = ostinato.every_change(scene, played, "x")
     step = ostinato.step_ticks(scene, figure)
-    grown = scene.intensity >= OCTAVES
     register = keys.singing(scene, UNDER_OCTAVES if grown else REGISTER)
     voicing, chord = hands.voicing, hands.chord
     notes: list[Note] = []

@@ -70,6 +70,8 @@ BOOKS: Mapping[str, Book] = {
     ),
 }
 WEIGHT = {"x": 2.0, "u": -5.0, "g": -20.0}
+CHOPS = "x"
+"""What goes on under a fill: the chop is the band's clock; its double and the ghosts make room."""
 CHOP = 0.3
 """How much of a beat a chop sounds; its double and the ghosts less."""
 
@@ -84,7 +86,7 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
     step, beat = ostinato.step_ticks(scene, figure), scene.bar.written.meter.beat_ticks
     keys = hand.grip
     notes: list[Note] = []
-    for stroke in ostinato.strokes(scene, figure, pushes=False):
+    for stroke in ostinato.strokes(scene, figure, pushes=False, goes_on=CHOPS):
         keys = grip(stroke.chord, "small", keys)
         chop = step // 4 if stroke.mark == "g" else min(step * 4 // 5, round(beat * CHOP))
         weight = (

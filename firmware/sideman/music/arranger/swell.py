@@ -39,9 +39,9 @@ hit = held_chords.hit
 def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list[Note], Hands]:
     """A bar of swelling chords."""
     hands = memory or Hands()
-    level = source.number("level")
+    level, plain = source.number("level"), source.word("voicing") == "plain"
     if scene.final:
-        return keys.final_chord(scene, level, hands, "wide", REGISTER, "pad")
+        return keys.final_chord(scene, level, hands, "full" if plain else "wide", REGISTER, "pad")
     since, at = phrase(scene.bar)
     tide = dice.choose(scene.seed, since, 0, "tide", TIDES)[at]
     water = tide * (0.35 + 0.65 * scene.intensity) + 0.35 * scene.intensity
@@ -53,11 +53,17 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
         if span.chord is None:
             continue
         after = spans[index + 1].chord if index + 1 < len(spans) else scene.coming_chord()
-        voicing = voice(span.chord, scene.bar.written.key, after, "wide", voicing, register)
+        kind = _kind(span.chord) if plain else "wide"
+        voicing = voice(span.chord, scene.bar.written.key, after, kind, voicing, register)
         sounding = _voices(voicing, bar_voices)
         if sounding:
             notes += _laid(scene, span, sounding, level + SWELL * (tide - 0.6), source.number("motion"))
     return sorted(notes), hands._replace(voicing=voicing, chord=spans[-1].chord)
+
+
+def _kind(chord: Chord) -> str:
+    """The chord's own notes; to a triad the colour that rubs nobody."""
+    return "full" if chord.quality.seventh is None else "drop-2"
 
 
 @lru_cache(maxsize=1024)
@@ -96,8 +102,12 @@ def _laid(scene: Scene, span: ChordSpan, keys_down: Voicing, level: float, motio
 @lru_cache(maxsize=2048)
 def _neighbour(chord: Chord, key: Key, voice_key: int, keys_down: Voicing) -> int:
     """The next step of the scale above an inner voice, or below it where there is no room; never a semitone
-    from another voice."""
-    inside = {(chord.root + step) % 12 for step in scale(chord, key, None)}
+    from another voice, nor one above a note of the chord, which others may hold: a fourth that comes half-way
+    and is not led down again is no suspension but a wrong note over the piano's third."""
+    quality = chord.quality
+    tones = {(chord.root + step) % 12 for step in (0, quality.third, quality.fifth) if step is not None}
+    rubs = {(tone + 1) % 12 for tone in tones} - tones
+    inside = {(chord.root + step) % 12 for step in scale(chord, key, None)} - rubs
     others = [other for other in keys_down if other != voice_key]
     for move in (2, 1, -2, -1, -3, 3):
         moved = voice_key + move

@@ -239,6 +239,7 @@ PLAYERS: Mapping[str, Player] = {
         "strings or choir holding the chord",
         58,
         voices=Option("notes in the chord", 3.0, 2, 5),
+        voicing=Option("with its colours, or root, third and fifth", "coloured", words=("coloured", "triad")),
     ),
     "backgrounds": _player(
         "riff",
@@ -331,6 +332,7 @@ PLAYERS: Mapping[str, Player] = {
         "voices that come in and go over four bars, the inner ones moving",
         54,
         voices=Option("notes in the chord at high water", 4.0, 2, 5),
+        voicing=Option("wide and coloured, or the chord's own notes", "wide", words=("wide", "plain")),
         motion=Option("how often an inner voice moves", 0.5),
     ),
     "chamber": _player(
