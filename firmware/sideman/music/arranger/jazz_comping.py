@@ -2,6 +2,7 @@
 
 rhythm  swing   a figure a bar, no two of them planned
         bossa   two bars on the clave, kept for a phrase
+        vamp    two bars kept for a phrase, as a piano holds a five together: three crossed in two, then two
 """
 
 from __future__ import annotations
@@ -72,6 +73,25 @@ BOSSA: Pairs = (
     ("x.xx ..x.", "x.x. .x.x", 2.0),
     ("x.xx .xx.", "x.xx .x.x", 1.5),
 )
+VAMPS: dict[int, Pairs] = {
+    5: (
+        ("x-.... ....", "...x-. ....", 1.0),
+        ("x..... x-..", "...x.. x...", 1.5),
+        ("x..x.. x...", "x..x.. ..x.", 2.0),
+        ("x-.x-. x.x.", "x-.x-. x...", 3.0),
+        ("x..x.. x.x.", ".x.x.. x..x", 2.0),
+        ("x..x.x X.x.", "x..x.. X.xx", 2.0),
+        ("X.xx.x X.x.", "x..x.x X.xx", 1.5),
+    ),
+    4: (
+        ("x... ..x.", "...x ....", 2.0),
+        ("x..x ..x.", "x..x ....", 2.5),
+        ("x..x ..x.", ".x.x ..x.", 2.0),
+        ("x.xx ..xx", "x..x .xx.", 1.5),
+    ),
+    3: (("x-....", "...x..", 1.5), ("x..x..", "x..x.x", 2.5), ("x.xx.x", "x..x.x", 1.5)),
+    2: (("x...", "...x", 1.5), ("x..x", "x.x.", 2.0)),
+}
 
 ANSWERS = 0.35
 """How often a chord struck again has another note on top, once the band has warmed up."""
@@ -87,6 +107,8 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     wanted = busy(scene, source.number("density"))
     if source.word("rhythm") == "bossa":
         figure = _fitted(scene, ostinato.kept(scene, BOSSA, wanted, "bossa keys", 0.4))
+    elif source.word("rhythm") == "vamp":
+        figure = ostinato.kept_by_beats(scene, VAMPS, wanted, "vamp", 0.3)
     else:
         figure = choose_figure(scene, FIGURES, wanted, source.number("push"), hands.figures)
     plan = comping.every_change(scene, comping.strokes(scene, figure, hands.pushed))

@@ -3,7 +3,7 @@
 on      root      the chord's own bass note: ground bass, electronic and pop roots
         tonic     the key's first note under every chord that belongs to the key, or its fifth
         dominant  (a bass that the chart gives is played, and a foreign chord has its own root)
-rhythm  see FIGURES; "ostinato" keeps one figure for the whole section
+rhythm  see FIGURES; "ostinato" keeps one figure for the whole section, in bars of five one of three and two
 """
 
 from __future__ import annotations
@@ -93,6 +93,17 @@ FIGURES: Mapping[str, Pairs] = {
     ),
 }
 """In halves or quarters of the beat; ``1`` the pedal, ``8`` its octave."""
+FIVES: Pairs = (
+    ("1----- 5---", "1----- 5---", 2.0),
+    ("1--5-- 1---", "1--5-- 8---", 2.0),
+    ("1--5-- 8-5-", "1--5-- 8-5-", 2.5),
+    ("1--1-5 8-5-", "1--1-5 8-8-", 2.5),
+    ("1-51-5 8-5-", "1-51-5 8-58", 2.0),
+    ("1-1515 8-5-", "1-1515 8-51", 2.0),
+    ("1151-5 8815", "1151-5 8858", 1.5),
+)
+"""The ostinato in bars of five, in halves of the beat: the three is crossed in two, then come the two."""
+OF_FIVE = frozenset(text for *pair, _ in FIVES for text in pair)
 CALM_AND_HOT: Mapping[str, tuple[float, float]] = {
     "wholes": (0.6, 3.4),
     "halves": (1.4, 4.2),
@@ -121,7 +132,10 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
     if scene.final:
         return bass.final_note(scene, level, line)
     figure = _figure(scene, rhythm)
-    marks = list(ostinato.marks(scene, figure))
+    if figure in OF_FIVE:
+        marks = list(ostinato.on_places(figure.replace(" ", ""), ostinato.halves(scene)))
+    else:
+        marks = list(ostinato.marks(scene, figure))
     if rhythm in LED and on == "root":
         marks = picked_up(scene, marks, ostinato.places(scene, figure), LED[rhythm], LEAD)
     heard = _pedal(scene, on)
@@ -135,7 +149,9 @@ def _figure(scene: Scene, rhythm: str) -> str:
     if rhythm != "ostinato":
         return ostinato.kept(scene, FIGURES[rhythm], wanted, "pedal", 0.15, width=ostinato.NARROW)
     at = section_place(scene.bar).bar
-    return ostinato.drawn(scene, FIGURES[rhythm], wanted, "pedal ostinato", scene.bar.number - at)[at % 2]
+    five = scene.bar.written.meter.felt_beats == 5
+    pairs, wanted = (FIVES, wanted * 5 / 4) if five else (FIGURES[rhythm], wanted)
+    return ostinato.drawn(scene, pairs, wanted, "pedal ostinato", scene.bar.number - at)[at % 2]
 
 
 def _pedal(scene: Scene, on: str) -> Heard | None:

@@ -6,6 +6,7 @@ from itertools import product
 from math import exp
 
 from sideman.music import chance as dice
+from sideman.music.arranger.four_of_five import evened, evens
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.stroke import Stroke
 from sideman.music.arranger.waltz import squared, squares, waltzed, waltzes
@@ -92,15 +93,15 @@ def groove(
 ) -> tuple[list[Stroke], tuple[int, ...]]:
     """The strokes of ``grid`` in this bar, and what was chosen for each row (−1: it rests).
 
-    Three beats of four are a waltz, and a waltz has its second beat again as its fourth; another bar shorter
-    than the grid cuts it off; one that holds it twice (12/8 and 4/4 for a groove in 6/8) is played as two
-    bars; another longer one leads on from the grid's second half.
+    Three beats of four are a waltz, four of five are two and two, and a waltz has its second beat again as
+    its fourth; another bar shorter than the grid cuts it off; one that holds it twice (12/8 and 4/4 for a
+    groove in 6/8) is played as two bars; another longer one leads on from the grid's second half.
     """
     bar = scene.bar
     written, played = bar.style.meter, bar.written.meter
     grid_ticks = stretched(written.bar_ticks, written, played)
     step_ticks = grid_ticks // grid.steps
-    waltz = waltzes(written, played)
+    waltz, even = waltzes(written, played), evens(written, played)
     times = 1 if bar.ticks % grid_ticks else bar.ticks // grid_ticks
     strokes: list[Stroke] = []
     chosen = []
@@ -113,10 +114,11 @@ def groove(
         due = max(0, section_bar - 1) if leads else section_bar
         own = laid(scene, row.drum, _bar_of(scene, figure, due), step_ticks)
         own = [stroke._replace(place=stroke.place + turn * grid_ticks) for stroke in own] if turn else own
+        own = evened(scene, row.drum, own) if even else own
         strokes += waltzed(scene, row.drum, own) if waltz else own
     if squares(written, played):
         strokes = squared(strokes, QUARTER)
-    elif not waltz and times * grid_ticks != bar.ticks:
+    elif not waltz and not even and times * grid_ticks != bar.ticks:
         strokes = _fitted(strokes, grid_ticks, bar.ticks, QUARTER)
     return strokes, tuple(chosen)
 

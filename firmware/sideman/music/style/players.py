@@ -157,7 +157,11 @@ PLAYERS: Mapping[str, Player] = {
         density=Option("how much it plays at full intensity", 0.6),
         push=Option("how often the next chord comes an eighth early", 0.3),
         voicing=Option("the kind of voicing", "rootless", words=("shell", "rootless", "drop-2", "quartal")),
-        rhythm=Option("figures of swing, or two bars on the clave", "swing", words=("swing", "bossa")),
+        rhythm=Option(
+            "figures of swing, two bars on the clave, or two that are kept as a vamp",
+            "swing",
+            words=("swing", "bossa", "vamp"),
+        ),
     ),
     "shuffle-comping": _player(
         "keys",
