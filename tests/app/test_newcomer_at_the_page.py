@@ -133,9 +133,9 @@ def test_the_page_keeps_the_last_picture_of_a_box_that_was_switched_off_by_its_p
 
 def test_under_the_feet_stands_what_they_do(newcomer):
     assert newcomer.reads(".stomp[data-control='A']") == "ABand"
-    tap(newcomer.tab, "Escape", 0.7)  # set-up: the feet are its first row
+    tap(newcomer.tab, "Escape", 1.0)  # set-up: the feet are its first row
     for _ in range(2):
-        time.sleep(0.1)
+        time.sleep(0.8)  # a busy machine is slow to turn the page
         tap(newcomer.tab, "Enter")
         newcomer.turns(1)
     newcomer.sees(".stomp[data-control='C']", "Pause")
