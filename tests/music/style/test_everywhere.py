@@ -54,13 +54,14 @@ def test_a_style_plays_in_every_key_at_both_ends_of_its_tempo(name: str, styles:
         for tempo, ending in ((style.tempo[0], "long"), (style.tempo[2], "short")):
             song = Song(form, style, tempo, key, "a", 1 + key % 2)
             cues = _tour(song, ending)
-            take, seen = Arranger(song, key), set()
+            take, seen, still = Arranger(song, key), set(), 0
             for bar in _bars(song, cues):
                 events = take.events(cues, bar.tick, bar.end)
                 line = (BarLine(bar.tick, bar.ticks),)
                 encode(
                     Plan(bar.tick, bar.end, (*setup(bar), *events), line)
                 )  # refuses what no synth could play
-                assert events, (key, tempo, bar.number, bar.role)
+                still = 0 if events else still + 1  # a texture may hold its breath for a bar
+                assert still < 2, (key, tempo, bar.number, bar.role)
                 seen.add(bar.main if bar.role == "main" else str(bar.role))
             assert seen == set(SECTIONS), (key, tempo)
