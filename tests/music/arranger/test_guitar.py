@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sideman.music.arranger.fretboard import HIGHEST_FRET, LENT, SPAN, grip, grips
 from sideman.music.arranger.power_chords import power_chord
+from sideman.music.arranger.quarters import GOAL_HIGH
 from sideman.music.theory.chord import QUALITIES, Chord, parse_chord
 
 chords = st.builds(Chord, st.integers(0, 11), st.sampled_from(list(QUALITIES.values())))
@@ -87,6 +88,12 @@ def test_four_to_the_bar_is_a_short_chord_on_each_beat(stage: Any) -> None:
         lengths += [note.length for note in notes if (note.place - bar.tick) % 1920 == 0]
     assert 0.35 * 1920 <= sum(lengths) / len(lengths) <= 0.45 * 1920
     assert len(set(lengths)) > 20
+
+
+def test_four_to_the_bar_keeps_above_the_goals_of_a_walking_bass(stage: Any) -> None:
+    for form in (stage.minor_major, stage.blues):
+        lowest = min(n.key for _, notes in stage.alone("four-to-the-bar", form)[:-2] for n in notes)
+        assert lowest >= GOAL_HIGH
 
 
 def test_four_to_the_bar_fills_up_with_intensity(stage: Any) -> None:

@@ -1,4 +1,4 @@
-"""Rhythm guitar of the swing era: a short low chord on every beat (after Freddie Green)."""
+"""Rhythm guitar of the swing era: a short chord of three notes on every beat (after Freddie Green)."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from sideman.music.theory.voicing import Register, voice
 
 hit = guitar.hit
 
-REGISTER = Register(42, 63, 57)
-"""On the sixth, fourth and third string."""
+REGISTER = Register(52, 69, 62)
+"""On the fourth, third and second string: above a walking bass, which makes for no goal over E3."""
 SKIPS = 0.25
 """How often, at the most, an up stroke turns up between two beats."""
 
@@ -34,7 +34,7 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
         if span.chord is None:
             continue
         after = spans[index + 1].chord if index + 1 < len(spans) else scene.coming_chord()
-        keys = voice(span.chord, scene.bar.written.key, after, "four-to-the-bar", keys, REGISTER)
+        keys = voice(span.chord, scene.bar.written.key, after, "three", keys, REGISTER)
         for tick in range(-(-span.start // beat) * beat, span.end, beat):
             back = tick // beat % 2 == 1
             if back and scene.chance(tick, "left out") < sparse:

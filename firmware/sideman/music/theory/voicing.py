@@ -103,27 +103,6 @@ SHAPES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "power": _POWER,
         "": _DROP_2,
     },
-    "four-to-the-bar": {  # strings 6 4 3: wide below, and the third or seventh always there
-        "suspended": ("1 7 4", "4 1 5", "5 4 7", "7 4 5", "4 7 9"),
-        "power": ("1 5 1",),
-        "dominant": (
-            *("1 7 3", "3 1 5", "5 3 7", "3 7 5", "7 5 3", "5 1 3", "5 7 3", "1 5 3", "7 3 5", "3 5 7"),
-            *("7 3 13", "3 13 7", "3 7 13", "7 3 9", "3 7 9"),
-        ),
-        "": (
-            "1 7 3",
-            "3 1 5",
-            "5 3 7",
-            "3 7 5",
-            "7 5 3",
-            "5 1 3",
-            "5 7 3",
-            "1 5 3",
-            "7 3 5",
-            "3 7 9",
-            "7 3 9",
-        ),
-    },
 }
 """Kind → family ("" for all others) → shapes in degrees, lowest voice first."""
 
