@@ -67,6 +67,12 @@ def test_a_chord_between_two_registers_wide_apart_has_the_same_shapes_in_every_k
     assert sounding(chord, key) == sounding(chord.transposed(by), key.transposed(by))
 
 
+@given(chords.filter(lambda chord: chord.quality.third is not None), keys, kinds)
+def test_at_least_three_tones_of_a_chord_with_a_third_sound(chord: Chord, key: Key, kind: str) -> None:
+    for voicing in candidates(chord, key, None, kind, PIANO.low, PIANO.high):
+        assert len(set(names(voicing))) >= 3, voicing
+
+
 @given(chords, keys)
 def test_the_guide_tones_sound_in_a_rootless_voicing_of_a_seventh_chord(chord: Chord, key: Key) -> None:
     if chord.quality.seventh is None or chord.quality.family == "power" or chord.quality.third is None:

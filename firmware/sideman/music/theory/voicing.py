@@ -169,9 +169,11 @@ def candidates(
     shapes = SHAPES[kind].get(chord.quality.family, SHAPES[kind][""])
     meaning = degrees(chord, key, after)
     stacks = {_stack([meaning[degree] for degree in shape.split()]) for shape in shapes}
+    # of a sixth chord the seventh is the sixth: what is left of a shape with both says too little
+    whole = {stack for stack in stacks if len({tone % 12 for tone in stack}) > 2} or stacks
     placed = {
         tuple(tone + 12 * octave for tone in stack)
-        for stack in stacks
+        for stack in whole
         for octave in range(11)
         if low <= stack[0] + 12 * octave and stack[-1] + 12 * octave <= high
     }
