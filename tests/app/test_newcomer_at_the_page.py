@@ -50,7 +50,6 @@ class Newcomer:
             tap(self.tab, "ArrowRight" if steps > 0 else "ArrowLeft", 0.0)
             time.sleep(0.07)
 
-
     def glass(self) -> str:
         return self.tab.value("document.getElementById('glass').toDataURL()")
 
