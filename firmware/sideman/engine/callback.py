@@ -62,14 +62,16 @@ class Callback:
                 break
             core.take(message)
         frame, tick = core.frame, core.tick
+        metered = self._calls % PEAKS_EVERY == 0
+        sound = core.render(frames, heard, stems=metered).T
         if self._plain:
-            out[:] = core.render(frames, heard).T
+            out[:] = sound
         else:
             out[:] = 0.0
-            out[:, self._columns] = core.render(frames, heard).T
+            out[:, self._columns] = sound
         if heard is not None:  # before any fader: the player is heard, whether or not the room hears it here
             self._heard[self._calls % PEAKS_EVERY] = heard
-        if self._calls % PEAKS_EVERY == 0:
+        if metered:
             self._meter(out)
             self._listen()
         self._calls += 1

@@ -4,6 +4,7 @@ run this one block machine; it knows no clock but the frames it has rendered.
     rows ──take──▶ timeline, plan, faders
                         │ what is due at a border of 64 frames: ends, cuts, settings, notes
     render ────────────▶ synth ──stems, room──▶ mixer ──▶ limiter ──▶ frames
+                           └───── their sum ─────────────────▲  while no fader is touched and nobody measures
 
 An event is given to the synth at the border nearest to its frame, at most 32 frames off.
 """
@@ -89,8 +90,9 @@ class Core:
         """A synth with another font, to be taken at the next bar line; written by the loader."""
         self.spent: list[Synth] = []
         """Synths that have rung out, for the loader to close."""
-        self._desk = Desk(ROWS, frames)
+        self._desk = Desk(np.zeros((ROWS, frames), np.float32))
         self._rows = self._desk.rows
+        self._sum = Desk(self.limiter.inlet(frames)[:2])
         self._rendered = self._rows[: ROOM_ROW + 2]
         self._struck = struck
         self._ringing: Synth | None = None
@@ -238,14 +240,18 @@ class Core:
 
     def sources(self, frames: int, heard: Floats | None = None) -> Floats:
         """Stems, room and input (rows of the mixer × ``frames``, a multiple of 64), before the faders."""
-        desk = self._desk
         if self._rows.shape[1] != frames:  # views are made once: each costs more than a period's sum
-            self._rows = desk.rows[:, :frames]
+            self._rows = self._desk.rows[:, :frames]
             self._rendered = self._rows[: ROOM_ROW + 2]
         rows = self._rows
         self._rendered.fill(0.0)
         if heard is not None and self.mixer.hears:
             rows[ROOM_ROW + 2 :] = heard.T
+        self._sound(frames, self._desk)
+        return rows
+
+    def _sound(self, frames: int, desk: Desk) -> None:
+        """Play all that is due in the next ``frames``, and add its sound to ``desk``."""
         at = 0
         while at < frames:
             border = self.frame
@@ -263,10 +269,16 @@ class Core:
                 self._ringing.process(ahead, desk, at)
             self.frame += ahead
             at += ahead
-        return rows
 
-    def render(self, frames: int, heard: Floats | None = None) -> Floats:
+    def render(self, frames: int, heard: Floats | None = None, *, stems: bool = False) -> Floats:
         """The next ``frames`` as they leave the outputs (channels × frames), 64 frames late by the limiter.
-        ``heard`` is the input (frames × 2). The array is the core's own until the next call."""
-        self.mixer.mix(self.sources(frames, heard), self.limiter.inlet(frames))
+        ``heard`` is the input (frames × 2). ``stems``: the mixer's stems and peaks are asked for afterwards;
+        else FluidSynth may add them up, which costs less. The array is the core's own until the next call.
+        """
+        inlet = self.limiter.inlet(frames)
+        if self.mixer.at_rest and not stems:
+            inlet.fill(0.0)
+            self._sound(frames, self._sum)
+        else:
+            self.mixer.mix(self.sources(frames, heard), inlet)
         return self.limiter.outlet()

@@ -61,6 +61,11 @@ class Mixer:
         self._fit(np.zeros((ROWS, frames), np.float32))
 
     @property
+    def at_rest(self) -> bool:
+        """Whether :meth:`mix` is the plain sum of the strips and the room."""
+        return self._all_open and self._before is None
+
+    @property
     def hears(self) -> bool:
         """Whether the input goes anywhere."""
         return not self._faders[INPUT_ROW][2]
@@ -131,7 +136,7 @@ class Mixer:
         # touched the sum alone will do.
         if sources is not self._sources:
             self._fit(sources)
-        if self._all_open and self._before is None:
+        if self.at_rest:
             self._views[0] = self._rows[:_BAND]  # the input's row holds what was last let in
             np.add.reduce(self._views[0], axis=0, out=out)
             return

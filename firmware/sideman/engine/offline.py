@@ -106,7 +106,7 @@ def _rendered(
             coming = next(messages, None)
         stop = until if coming is None else min(until, coming[0])
         frames = min(FRAMES, -(-(stop - core.frame) // BLOCK) * BLOCK)
-        master = core.render(frames).T.copy()
+        master = core.render(frames, stems=stems).T.copy()
         parts = core.mixer.stems().transpose(0, 2, 1) if stems else None
         yield Sound(master[late:], parts)
         late = 0

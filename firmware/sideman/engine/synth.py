@@ -26,6 +26,8 @@ from sideman.music.events import STRIPS
 BLOCK: Final = 64
 """Frames in which FluidSynth thinks; every count of frames is a multiple of it."""
 STEMS: Final = len(STRIPS)
+SOURCES: Final = 2 * STEMS + 2
+"""Left and right of each stem, and of the room."""
 BEND_KEY: Final = 128
 PROGRAM_KEY: Final = 129
 LOW_CUT_KEY: Final = 130
@@ -177,22 +179,24 @@ class Synth:
         return int(_voices(self._synth))
 
     def process(self, frames: int, desk: Desk, at: int) -> None:
-        """Add ``frames`` (a multiple of 64) to the rows of ``desk`` from its frame ``at`` on. Audio callback;
-        never blocks."""
+        """Add ``frames`` (a multiple of 64) of all sources to ``desk`` from its frame ``at`` on. Audio
+        callback; never blocks."""
         stems, room = desk.pointers[at // BLOCK]
         _process(self._synth, frames, 4, room, 2 * STEMS, stems)
 
 
 class Desk:
-    """The rows that a synth fills and the mixer reads (rows × frames), with their addresses for C."""
+    """``rows`` (rows × frames) with their addresses for C: a synth adds its sources, stem 0 L, R, stem 1
+    L, R … room L, R, to the rows in turn, and begins again at the first where rows are fewer: with two rows,
+    all is one sum."""
 
-    def __init__(self, rows: int, frames: int) -> None:
-        self.rows: NDArray[np.float32] = np.zeros((rows, frames), np.float32)
-        base, stride = self.rows.ctypes.data, self.rows.strides[0]
+    def __init__(self, rows: NDArray[np.float32]) -> None:
+        self.rows = rows
+        count, frames = min(len(rows), SOURCES), rows.shape[1]
+        base, stride = rows.ctypes.data, rows.strides[0]
         self.pointers = []
         for at in range(0, frames, BLOCK):
             first = base + 4 * at
-            stems = (c_void_p * (2 * STEMS))(*(first + row * stride for row in range(2 * STEMS)))
+            row = [first + source % count * stride for source in range(SOURCES)]
             # reverb L, R and chorus L, R are added up: one room
-            room = (c_void_p * 4)(*(first + (2 * STEMS + side % 2) * stride for side in range(4)))
-            self.pointers.append((stems, room))
+            self.pointers.append(((c_void_p * (2 * STEMS))(*row[:-2]), (c_void_p * 4)(*row[-2:], *row[-2:])))

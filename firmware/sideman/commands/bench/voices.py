@@ -27,7 +27,7 @@ _BEATS: Final = 2 * 300  # five minutes
 def held_notes(font: str) -> list[Event]:
     """Presets, and as many held notes as it takes for :data:`VOICES` voices of ``font``."""
     synth = Synth(font, 48_000)
-    desk = Desk(2 * len(ROW) + 4, 64)
+    desk = Desk(np.zeros((2, 64), np.float32))
     events: list[Event] = []
     for part, program in _PARTS.items():
         events.append(Program(0, 0, CHANNEL[part], 0, program))
@@ -41,7 +41,6 @@ def held_notes(font: str) -> list[Event]:
             note = Note(0, 0, CHANNEL[part], 36 + step, 80, _BEATS * QUARTER)
             synth.strike(ROW[note.channel], note.key, note.velocity)
             synth.process(64, desk, 0)
-            desk.rows[:] = np.float32(0)
             events.append(note)
     synth.close()
     return events
