@@ -45,10 +45,18 @@ class Entry(Protocol):
         """Genre of a style, family of a chart."""
 
 
+class StyleEntry(Entry, Protocol):
+    """A style's line in the browser."""
+
+    @property
+    def trains(self) -> str:
+        """What it is good for practising; empty where nobody said."""
+
+
 class Library(Protocol):
     """Styles and charts at hand."""
 
-    def styles(self) -> Sequence[Entry]:
+    def styles(self) -> Sequence[StyleEntry]:
         """All styles, by genre, then title."""
 
     def charts(self) -> Sequence[Entry]:

@@ -41,6 +41,7 @@ class StyleCard:
     name: str
     title: str
     group: str
+    trains: str = ""
 
 
 def shipped(name: str) -> Path:
@@ -68,7 +69,10 @@ class Library:
 
     def styles(self) -> Sequence[StyleCard]:
         """All styles, by genre, then title."""
-        cards = [StyleCard(name, style.title, style.genre) for name, style in self._styles.good()[0].items()]
+        cards = [
+            StyleCard(name, style.title, style.genre, style.trains)
+            for name, style in self._styles.good()[0].items()
+        ]
         return sorted(cards, key=lambda card: (card.group, card.title))
 
     def charts(self) -> tuple[Card, ...]:

@@ -9,7 +9,7 @@ from typing import Final
 from sideman.errors import SidemanError
 from sideman.music.chart.form import Form
 from sideman.music.style.style import Style
-from sideman.ports import Entry, Library
+from sideman.ports import Entry, Library, StyleEntry
 
 LOOK_S: Final = 0.5
 
@@ -25,7 +25,7 @@ class ReadAhead:
         self._library = library
         self._over = threading.Event()
         self._read: dict[str, Style | SidemanError] = {}
-        self._listed: tuple[Entry, ...] = ()
+        self._listed: tuple[StyleEntry, ...] = ()
         self.look()
         self._thread = threading.Thread(target=self._keep_looking, name="style files", daemon=True)
         self._thread.start()
@@ -55,7 +55,7 @@ class ReadAhead:
         self._over.set()
         self._thread.join(2.0)
 
-    def styles(self) -> Sequence[Entry]:
+    def styles(self) -> Sequence[StyleEntry]:
         """All styles, by genre, then title, as they were read last. Never blocks."""
         return self._listed
 

@@ -13,7 +13,7 @@ from sideman.adapters.jam_log import JamLog, StyleList, StyleText
 from sideman.music.chart.form import Form
 from sideman.music.style.load import read_style
 from sideman.music.style.style import Style
-from sideman.ports import Entry, Library
+from sideman.ports import Entry, Library, StyleEntry
 
 
 class StyleLine(NamedTuple):
@@ -22,6 +22,7 @@ class StyleLine(NamedTuple):
     name: str
     title: str
     group: str
+    trains: str = ""  # no key press depends on it: the log does not say
 
 
 class Witness:
@@ -32,7 +33,7 @@ class Witness:
         self._told: dict[str, str] = {}
         self._listed: tuple[tuple[str, str, str], ...] = ()
 
-    def styles(self) -> Sequence[Entry]:
+    def styles(self) -> Sequence[StyleEntry]:
         """All styles, by genre, then title."""
         styles = self._library.styles()
         listed = tuple((style.name, style.title, style.group) for style in styles)
@@ -77,7 +78,7 @@ class Recollection:
         else:
             self._listed = tuple(StyleLine(*style) for style in line.styles)
 
-    def styles(self) -> Sequence[Entry]:
+    def styles(self) -> Sequence[StyleEntry]:
         """All styles, by genre, then title."""
         return self._library.styles() if self._listed is None else self._listed
 

@@ -19,13 +19,14 @@ LONG_LIST: Final = 24  # lines; from here on a knob that is spun runs faster
 
 class Line(NamedTuple):
     """``name``: of what it stands for. Taking it says ``intent`` and goes home, or opens ``leads``.
-    ``plays``: it is what sounds or counts now."""
+    ``plays``: it is what sounds or counts now. ``trains``: what it is good for practising."""
 
     text: str
     name: str = ""
     intent: Intent | None = None
     leads: Page | None = None
     plays: bool = False
+    trains: str = ""
 
 
 READINGS: Final = {"concert": "Concert", "numbers": "Numbers 1 2m 5"}
@@ -63,6 +64,7 @@ def _styles(state: PanelState, snapshot: Snapshot, shelf: Shelf) -> Sequence[Lin
             style.name,
             Intent("style", style.name),
             plays=style.name == snapshot.style,
+            trains=style.trains,
         )
         for style in shelf.of_genre(state.genre, loved)
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from sideman.music.events import STRIPS
-from sideman.ports import Entry
+from sideman.ports import Entry, StyleEntry
 
 Page: TypeAlias = Literal[
     "home", "welcome", "menu", "genre", "style", "key", "reads", "tempo", "taps", "feel", "charts", "letters",
@@ -54,7 +54,7 @@ FAVOURITES: Final = "★ Favourites"
 class Shelf:
     """What there is to choose from, in the order of the browsers: styles by genre."""
 
-    styles: tuple[Entry, ...] = ()
+    styles: tuple[StyleEntry, ...] = ()
     charts: tuple[Entry, ...] = ()
 
     def genres(self, favourites: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ class Shelf:
         loved = (FAVOURITES,) if any(style.name in favourites for style in self.styles) else ()
         return (*loved, *dict.fromkeys(style.group for style in self.styles))
 
-    def of_genre(self, genre: str, favourites: tuple[str, ...] = ()) -> tuple[Entry, ...]:
+    def of_genre(self, genre: str, favourites: tuple[str, ...] = ()) -> tuple[StyleEntry, ...]:
         """The styles of ``genre``."""
         if genre == FAVOURITES:
             return tuple(style for style in self.styles if style.name in favourites)

@@ -27,12 +27,13 @@ class Line(NamedTuple):
     name: str
     title: str
     group: str
+    trains: str = ""
 
 
 SHELF = Shelf(
     styles=(
         Line("medium-swing", "Medium Swing", "Jazz"),
-        Line("jazz-waltz", "Jazz Waltz", "Jazz"),
+        Line("jazz-waltz", "Jazz Waltz", "Jazz", "feeling three and two, phrasing over the bar line"),
         Line("bossa-nova", "Bossa Nova", "Latin"),
         Line("blues-shuffle", "Blues Shuffle", "Blues"),
         Line("straight-rock", "Straight Rock", "Rock"),

@@ -6,9 +6,10 @@ from typing import Final
 
 from PIL.ImageDraw import ImageDraw
 
-from sideman.messages import Snapshot
+from sideman.messages import Snapshot, Transport
 from sideman.panel.lists import LISTS, preset_shown
 from sideman.panel.screens import lines, rows
+from sideman.panel.screens.font import font
 from sideman.panel.state import FAVOURITES, Page, PanelState, Shelf
 
 WORDS: Final[dict[Page, tuple[str, str, str]]] = {
@@ -38,5 +39,18 @@ def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -
     where = f"{state.cursor + 1} of {len(listed)}" if listed else ""
     rows.title(draw, title, snapshot, snapshot.style_title if state.page in ("genre", "style") else where)
     lines.draw_list(draw, [f"{each.text} ✓" if each.plays else each.text for each in listed], state.cursor)
+    trains = listed[state.cursor].trains if state.cursor < len(listed) else ""
+    if trains and snapshot.transport is Transport.STOPPED and not (snapshot.queued or snapshot.fault):
+        _for_practice(draw, trains)
+        return
     rows.beats(draw, snapshot)
     rows.bottom(draw, snapshot, hint if listed else nothing)
+
+
+def _for_practice(draw: ImageDraw, trains: str) -> None:
+    """In the place of the beats, while none sound."""
+    letters = font("small")
+    for y, line in zip(
+        (rows.BEATS - 1, rows.BOTTOM), lines.wrapped(trains, letters, rows.WIDTH), strict=False
+    ):
+        letters.draw(draw, 0, y, line)
