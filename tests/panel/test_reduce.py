@@ -24,6 +24,7 @@ class Line(NamedTuple):
     name: str
     title: str
     group: str
+    trains: str = ""
 
 
 SHELF = Shelf(
