@@ -106,7 +106,7 @@ def test_a_glass_pulled_and_plugged_again_shows_the_picture_again(glass: Oled, b
     bus.plugged = False
     glass.show(drawn("F7"))
     until(lambda: bool(glass.fault))
-    assert glass.fault.startswith("the glass cannot be reached: ")  # in the words of what it was doing just then
+    assert glass.fault.startswith("the glass cannot be reached: ")  # and at what
     bus.power_on()
     bus.plugged = True
     later = time.monotonic() + RETRY_S
