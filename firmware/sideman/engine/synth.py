@@ -20,6 +20,7 @@ import fluidsynth
 import numpy as np
 from numpy.typing import NDArray
 
+from sideman.engine.trims import trims
 from sideman.errors import NotFound
 from sideman.music.events import STRIPS
 
@@ -46,7 +47,7 @@ CUT_RESONANCE: Final = 1.0
 _MELODIC, _DRUMS = 0, 1
 _HIGHPASS: Final = 2
 _ZERO_OFF, _NO_GAIN = 2, 4
-_FILTER, _CUSTOM_FILTER, _CUSTOM_RESONANCE = 8, 61, 62
+_FILTER, _ATTENUATION, _CUSTOM_FILTER, _CUSTOM_RESONANCE = 8, 48, 61, 62
 """Of FluidSynth's headers: a type of filter, flags of filters, numbers of generators."""
 _LOWEST_HZ: Final = 440.0 * 2 ** (-69 / 12)
 """0 absolute cents of SoundFonts."""
@@ -114,6 +115,7 @@ class Synth:
         _interpolation(self._synth, -1, interpolation)
         _filter(self._synth, _HIGHPASS, _ZERO_OFF | _NO_GAIN)
         self._state: dict[tuple[int, int], int] = {}
+        self._trims = trims(font)
         for row, strip in enumerate(STRIPS):
             _channel_type(self._synth, row, _DRUMS if strip.drums else _MELODIC)
             self.set(row, PROGRAM_KEY, 128 * 128 if strip.drums else 0)
@@ -154,7 +156,10 @@ class Synth:
             _generator(self._synth, row, _FILTER, value * TILT_CENTS)
 
     def _select(self, row: int, bank: int, program: int) -> None:
-        """The preset, or what the font has that comes nearest: without its variation, then the first."""
+        """The preset, or what the font has that comes nearest: without its variation, then the first; as loud
+        as FluidR3_GM's."""
+        trim = self._trims.get((row, bank, program), 0.0)
+        _generator(self._synth, row, _ATTENUATION, -10.0 * trim)  # in centibels
         home = 128 if STRIPS[row].drums else 0
         for choice in ((bank, program), (home, program), (home, 0)):
             if _select(self._synth, row, self._font_id, *choice) == 0:
