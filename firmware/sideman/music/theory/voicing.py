@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple, TypeAlias
 
 from sideman.music.theory.chord import Chord
@@ -236,12 +237,18 @@ def voice(
     """The voicing of ``chord`` that best follows ``previous`` and best leads to ``after``, the chord to come
     (None: not known)."""
     onward = after if after is not None and after != chord else None
-
-    def both_ways(voicing: Voicing) -> float:
-        there = cost(voicing, previous, register.top)
-        return there if onward is None else there + LOOK_AHEAD * _way_on(onward, key, kind, voicing, register)
-
-    return min(candidates(chord, key, after, kind, register.low, register.high), key=both_ways)
+    found = candidates(chord, key, after, kind, register.low, register.high)
+    ways = sorted([(cost(voicing, previous, register.top), voicing) for voicing in found])
+    if onward is None:
+        return ways[0][1]
+    best, least = ways[0][1], inf
+    for there, voicing in ways:
+        if there > least:  # the way on only adds
+            break
+        both = there + LOOK_AHEAD * _way_on(onward, key, kind, voicing, register)
+        if both < least or (both == least and voicing < best):
+            best, least = voicing, both
+    return best
 
 
 @lru_cache(maxsize=16384)
