@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from sideman.music.arranger.scene import ChordSpan, Scene
 from sideman.music.arranger.touch import velocity
-from sideman.music.events import CHANNEL, Note
+from sideman.music.events import CHANNEL, Note, note_of
 from sideman.music.theory.chord import Chord
 
 LOW, HIGH = 28, 60
@@ -71,9 +71,8 @@ def accent(scene: Scene, tone: Tone) -> float:
 
 def note(scene: Scene, tick: int, key: int, level: float, weight: float, length: int) -> Note:
     """One note of the bass, ``tick`` from the bar line."""
-    return Note(
-        scene.bar.tick + tick, 0, CHANNEL["bass"], key, velocity(scene, level, weight), max(1, length)
-    )
+    strength = velocity(scene, level, weight)
+    return note_of((scene.bar.tick + tick, 0, CHANNEL["bass"], key, strength, max(1, length)))
 
 
 def nearest(pitch_class: int, key: float, last: int | None = None, high: int = HIGH) -> int:

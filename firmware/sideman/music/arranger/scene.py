@@ -91,7 +91,7 @@ class Scene:
 
     def chance(self, step: int, what: str) -> float:
         """A number in [0, 1) that belongs to this bar, step and question."""
-        return dice.drawn(self._dice, step, what)
+        return dice.drawn(self._dice + dice.word(what), step)
 
     def spread(self, step: int, what: str) -> float:
         """A normal number (mean 0, SD 1) that belongs to this bar, step and question."""

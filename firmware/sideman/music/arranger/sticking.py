@@ -24,6 +24,8 @@ FORCE = {"g": GHOST, "x": NORMAL, "X": ACCENT, "o": NORMAL, "O": ACCENT, "f": AC
 GRACED = {"f": ((1, FLAM_MS, 1.0),), "d": tuple((n, ms, 0.7 + 0.2 * n) for n, ms in enumerate(DRAG_MS, 1))}
 """The grace notes of a mark: ticks behind the stroke where they are placed, ms ahead of it where they fall,
 and how loud beside a ghost."""
+SEVERAL = "rfd"
+"""Marks that are more than one note."""
 
 
 class Hits(NamedTuple):
@@ -34,11 +36,13 @@ class Hits(NamedTuple):
 
 
 class Sound(NamedTuple):
-    """What a mark of a row sounds like: channel, key, level, and the level of a ghost on the same drum."""
+    """What a mark of a row sounds like: channel, key, level, its velocity, and the level of a ghost on the
+    same drum."""
 
     channel: int
     key: int
     level: float
+    velocity: int
     soft: float
 
 
@@ -59,16 +63,20 @@ def struck(scene: Scene, strokes: list[Stroke], crescendo: tuple[int, int]) -> H
     drums: list[str] = []
 
     def add(at: int, shift: int, level: float) -> None:
-        velocity = min(127, max(1, round(level)))
-        notes.append(note_of((bar_line + at, shift, channel, key, velocity, SHORT)))
+        notes.append(note_of((bar_line + at, shift, channel, key, _velocity(level), SHORT)))
         drums.append(name)
 
     for at, name, mark, ticks in strokes:
         sound = sounds.get((name, mark))
         if sound is None:
             sounds[name, mark] = sound = _sound(name, mark, levels.get(name), loud)
-        channel, key, level, soft = sound
-        if rise_from <= at < rise_to:
+        channel, key, level, plain, soft = sound
+        rises = rise_from <= at < rise_to
+        if not rises and mark not in SEVERAL:
+            notes.append(note_of((bar_line + at, 0, channel, key, plain, SHORT)))
+            drums.append(name)
+            continue
+        if rises:
             level *= 0.9 + 0.2 * (at - rise_from) / (rise_to - rise_from)
         if mark == "r":
             count = max(1, round(ticks / ticks_a_ms / 1000 * ROLL_A_SECOND))  # one: too fast to roll
@@ -85,4 +93,9 @@ def _sound(name: str, mark: str, own: tuple[int, int, int] | None, loud: tuple[f
     drum, force = KIT[name], FORCE[mark]
     levels = own or drum.levels
     key = drum.opened if mark in "oO" and drum.opened is not None else drum.key
-    return Sound(kit_channel(key), key, levels[force] * loud[force], levels[GHOST])
+    level = levels[force] * loud[force]
+    return Sound(kit_channel(key), key, level, _velocity(level), levels[GHOST])
+
+
+def _velocity(level: float) -> int:
+    return min(127, max(1, round(level)))

@@ -15,7 +15,7 @@ from functools import lru_cache
 from math import floor
 from statistics import NormalDist
 
-from sideman.music.chance import chance, dice_of, drawn
+from sideman.music.chance import chance, dice_of, drawn, word
 from sideman.music.events import Note, note_of
 from sideman.music.style.table import Table
 from sideman.music.timebase import QUARTER, Meter
@@ -137,7 +137,8 @@ class BarFeel:
         seed, number, far = self._seed, self._number, self._feel.drift_ms
         here, there = (_bent(seed, n, "drift of the bar") for n in (number, number + 1))
         knots = [_bent(seed, number, "drift")]
-        knots += [_normal(drawn(self._dice, beat, "drift")) for beat in range(1, beats)]
+        asked = self._dice + word("drift")
+        knots += [_normal(drawn(asked, beat)) for beat in range(1, beats)]
         knots.append(_bent(seed, number + 1, "drift"))
         return tuple(
             [
@@ -155,24 +156,24 @@ class BarFeel:
         self._times[at] = time = (ms, 0 if late is None else late[at % self._pulse])
         return time
 
-    def _way(self, who: str, part: str) -> tuple[float, float]:
-        """How far (ms) a limb or a hand is from the drummer's time at the bar line, and how much farther at
-        the next one."""
-        leans, loose = self._feel.lean_ms, self._feel.loose_ms
+    def _way(self, who: str, part: str) -> tuple[int, float, float]:
+        """The luck of a limb or a hand, to be drawn from; how far (ms) it is from the drummer's time at the
+        bar line, and how much farther at the next one."""
+        leans, loose, seed, number = self._feel.lean_ms, self._feel.loose_ms, self._seed, self._number
         lean = leans.get(who, leans.get(part, 0.0))
-        start, end = (_bent(self._seed, bar, who) for bar in (self._number, self._number + 1))
-        return lean + WAY * loose * start, WAY * loose * (end - start)
+        start, end = _bent(seed, number, who), _bent(seed, number + 1, who)
+        return self._dice + word(who), lean + WAY * loose * start, WAY * loose * (end - start)
 
     def felt(self, notes: Sequence[Note], part: str, drums: Sequence[str] = ()) -> list[Note]:
         """``notes`` of ``part`` as people play them. ``drums``: the drum of each note, if they are drums."""
         bar_line, ticks_a_ms, pulse = self._tick, self._ticks_a_ms, self._pulse
-        dice, times, spread = self._dice, self._times, self._feel.spread
+        times, spread = self._times, self._feel.spread
         bar_ticks = self._beat * (len(self._drift) - 1)
         late = None if drums else self._late  # a drum rings as long as it rings
         carried = 1.0 if drums else CARRIED
         stray = STRAY * self._feel.loose_ms
         astray = STRAY * (self._feel.loose_ms * ASTRAY)
-        ways: dict[str, tuple[float, float]] = {}
+        ways: dict[str, tuple[int, float, float]] = {}
         who, here, luck, moved, behind = part, None, 0.0, 0, 0
         played = []
         for n, (place, shift, channel, key, velocity, length) in enumerate(notes):
@@ -180,13 +181,13 @@ class BarFeel:
                 here, at = place, place - bar_line
                 if drums:
                     who = drums[n]
-                way = ways.get(who)
-                if way is None:
-                    ways[who] = way = self._way(who, part)
+                if who not in ways:
+                    ways[who] = self._way(who, part)
+                asked, start, farther = ways[who]
                 drift, moved = times.get(at) or self._time(at)
-                luck = drawn(dice, at + 1, who) * 1024.0
+                luck = drawn(asked, at + 1) * 1024.0
                 loose = astray if drums and velocity < GHOST else stray
-                ms = carried * drift + way[0] + way[1] * at / bar_ticks + loose * _NORMAL[int(luck)]
+                ms = carried * drift + start + farther * at / bar_ticks + loose * _NORMAL[int(luck)]
                 behind = moved + floor(ms * ticks_a_ms)
             if late is not None:
                 length += late[(place - bar_line + length) % pulse] - moved

@@ -238,23 +238,28 @@ def voice(
     (None: not known)."""
     onward = after if after is not None and after != chord else None
     found = candidates(chord, key, after, kind, register.low, register.high)
-    ways = sorted([(cost(voicing, previous, register.top), voicing) for voicing in found])
-    if onward is None:
-        return ways[0][1]
-    best, least = ways[0][1], inf
-    for there, voicing in ways:
-        if there > least:  # the way on only adds
+    aim = previous[-1] if previous else register.top
+    best, least = found[0], inf
+    for voicing in sorted(found, key=lambda voicing: abs(voicing[-1] - aim)):
+        if abs(voicing[-1] - aim) > least:  # no voicing costs less than the way of its top voice
             break
-        both = there + LOOK_AHEAD * _way_on(onward, key, kind, voicing, register)
-        if both < least or (both == least and voicing < best):
-            best, least = voicing, both
+        price = cost(voicing, previous, register.top)
+        if onward is not None and price <= least:
+            price += LOOK_AHEAD * _way_on(onward, key, kind, voicing, register)
+        if price < least or (price == least and voicing < best):
+            best, least = voicing, price
     return best
 
 
 @lru_cache(maxsize=16384)
 def _way_on(chord: Chord, key: Key, kind: str, previous: Voicing, register: Register) -> float:
     found = candidates(chord, key, None, kind, register.low, register.high)
-    return min(cost(voicing, previous, register.top) for voicing in found)
+    least = inf
+    for voicing in sorted(found, key=lambda voicing: abs(voicing[-1] - previous[-1])):
+        if abs(voicing[-1] - previous[-1]) > least:
+            break
+        least = min(least, cost(voicing, previous, register.top))
+    return least
 
 
 @lru_cache(maxsize=4096)
