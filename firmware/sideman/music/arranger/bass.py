@@ -75,6 +75,7 @@ def note(scene: Scene, tick: int, key: int, level: float, weight: float, length:
     return note_of((scene.bar.tick + tick, 0, CHANNEL["bass"], key, strength, max(1, length)))
 
 
+@lru_cache(maxsize=4096)
 def nearest(pitch_class: int, key: float, last: int | None = None, high: int = HIGH) -> int:
     """The bass key of ``pitch_class`` nearest to ``key``: no more than an octave from ``last``, and, where
     that leaves a choice, not above ``high``."""

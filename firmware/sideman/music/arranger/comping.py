@@ -66,8 +66,8 @@ def every_change(scene: Scene, plan: list[Stroke]) -> list[Stroke]:
         after = spans[index + 1].chord if index + 1 < len(spans) else scene.coming_chord()
         length = min(until - span.start, 2 * half) * 15 // 20
         made = [
-            stroke._replace(length=min(stroke.length, span.start - stroke.tick))
-            if stroke.tick < span.start
+            stroke._replace(length=span.start - stroke.tick)
+            if stroke.tick < span.start < stroke.tick + stroke.length
             else stroke
             for stroke in made
             if stroke.tick != span.start

@@ -147,10 +147,10 @@ def fill_strokes(scene: Scene, filling: Filling) -> list[Stroke]:
         place = -(-bar.fill_from // half) * half
         announced = [Stroke(place, "snare", "x", half)] if place < filling.start else []
     return announced + [
-        stroke._replace(place=stroke.place + filling.origin)
+        stroke
         for row in grid.rows
-        for stroke in laid(scene, row.drum, row.figures[0].bars[0], step_ticks)
-        if filling.start <= stroke.place + filling.origin < bar.ticks
+        for stroke in laid(scene, row.drum, row.figures[0].bars[0], step_ticks, filling.origin)
+        if filling.start <= stroke.place < bar.ticks
     ]
 
 

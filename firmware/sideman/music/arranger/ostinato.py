@@ -259,7 +259,7 @@ def every_change(scene: Scene, played: list[Stroke], mark: str) -> list[Stroke]:
         until = min([span.end, *(stroke.tick for stroke in played if stroke.tick > span.start)])
         after = spans[index + 1].chord if index + 1 < len(spans) else scene.coming_chord()
         found = [
-            stroke._replace(until=min(stroke.until, span.start)) if stroke.tick < span.start else stroke
+            stroke._replace(until=span.start) if stroke.tick < span.start < stroke.until else stroke
             for stroke in found
             if stroke.tick != span.start
         ]

@@ -76,37 +76,40 @@ def _chosen(scene: Scene, row: Due, section_bar: int, again: int) -> tuple[int, 
     return figures[-1]
 
 
-def laid(scene: Scene, drum: str, marks: tuple[tuple[int, str], ...], step_ticks: int) -> list[Stroke]:
-    """The strokes of one row.
+def laid(
+    scene: Scene, drum: str, marks: tuple[tuple[int, str], ...], step_ticks: int, start: int = 0
+) -> list[Stroke]:
+    """The strokes of one row whose first step lies ``start`` ticks from the bar line.
 
     Where eighths swing, the third of three is the off-beat and stands where every off-beat stands, on the
     half of the beat: feel moves it, for all players alike.
     """
-    strokes, free = _written(drum, marks, step_ticks, step_ticks == TRIPLET and scene.bar.feel.swings)
+    strokes, free = _written(drum, marks, step_ticks, start, step_ticks == TRIPLET and scene.bar.feel.swings)
     if not free:
         return list(strokes)
     likely = 0.15 + 0.65 * scene.intensity
-    played = []
-    for stroke, (step, mark) in zip(strokes, marks, strict=True):
-        if mark in FREE:
-            if scene.chance(step, drum) >= likely:
-                continue
-            stroke = stroke._replace(mark=FREE[mark])
-        played.append(stroke)
-    return played
+    return [
+        stroke
+        for stroke, step in zip(strokes, free, strict=True)
+        if step is None or scene.chance(step, drum) < likely
+    ]
 
 
 @lru_cache(maxsize=2048)
 def _written(
-    drum: str, marks: tuple[tuple[int, str], ...], step_ticks: int, triplets: bool
-) -> tuple[tuple[Stroke, ...], bool]:
-    """The strokes as they stand in the grid, and whether the drummer is free to leave out any."""
+    drum: str, marks: tuple[tuple[int, str], ...], step_ticks: int, start: int, triplets: bool
+) -> tuple[tuple[Stroke, ...], tuple[int | None, ...]]:
+    """The strokes as they stand in the grid; and for each the step by which the drummer draws whether he
+    plays it, if he is free to. None is free: nothing."""
     back = TRIPLET // 2 if triplets else 0
-    strokes = [
-        Stroke(step * step_ticks - (back if step % 3 == 2 else 0), drum, mark, step_ticks)
+    strokes = tuple(
+        Stroke(
+            start + step * step_ticks - (back if step % 3 == 2 else 0), drum, FREE.get(mark, mark), step_ticks
+        )
         for step, mark in marks
-    ]
-    return tuple(strokes), any(mark in FREE for _, mark in marks)
+    )
+    free = tuple(step if mark in FREE else None for step, mark in marks)
+    return strokes, free if any(step is not None for step in free) else ()
 
 
 def _bar_of(scene: Scene, figure: Figure, section_bar: int) -> tuple[tuple[int, str], ...]:
@@ -143,8 +146,7 @@ def groove(
             continue
         leads = times > 1 and turn < times - 1 and not scene.final  # what leads on comes in the last turn
         at = max(0, section_bar - 1) if leads else section_bar
-        own = laid(scene, row.drum, _bar_of(scene, figure, at), step_ticks)
-        own = [stroke._replace(place=stroke.place + turn * grid_ticks) for stroke in own] if turn else own
+        own = laid(scene, row.drum, _bar_of(scene, figure, at), step_ticks, turn * grid_ticks)
         own = evened(scene, row.drum, own) if even else own
         strokes += waltzed(scene, row.drum, own) if waltz else own
     if squares(written, played):
