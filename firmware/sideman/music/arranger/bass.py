@@ -64,8 +64,9 @@ def accent(scene: Scene, tone: Tone) -> float:
     """The weight of a note in the line: the change, the backbeats and the high notes stand out."""
     beat = scene.bar.written.meter.beat_ticks
     weight = (tone.key - MIDDLE) * 0.3 + (5.0 if tone.tick // beat % 2 else 0.0)
-    if any(span.start == tone.tick for span in scene.chords()):
-        weight += 4.0
+    for span in scene.chords():
+        if span.start == tone.tick:
+            weight += 4.0
     return weight + (6.0 if scene.bar.crash and tone.tick == 0 else 0.0)
 
 

@@ -88,7 +88,9 @@ def _stroke(
     scene: Scene, spans: tuple[ChordSpan, ...], tick: int, held: int, accent: int, until: int
 ) -> Stroke | None:
     half = scene.bar.written.meter.beat_ticks // 2
-    at = next(index for index in reversed(range(len(spans))) if spans[index].start <= tick)
+    at = len(spans) - 1
+    while spans[at].start > tick:
+        at -= 1
     span = spans[at]
     after = spans[at + 1].chord if at + 1 < len(spans) else scene.coming_chord()
     length = (1 + held) * half * 19 // 20 if held else half * (11 if tick // half % 2 else 15) // 20

@@ -18,5 +18,6 @@ def play(scene: Scene, source: Grid, memory: None) -> tuple[Hits, None]:
     strokes, _ = groove(scene, source, section_place(bar).bar)
     strokes = weighed(scene, strokes, source.steps)
     rests = [*the_break(bar), *after_hits(bar), *rested(scene, "percussion")]
-    heard = [stroke for stroke in strokes if not silent(stroke.place, rests)]
-    return struck(scene, heard, (bar.ticks, bar.ticks)), memory
+    if rests:
+        strokes = [stroke for stroke in strokes if not silent(stroke.place, rests)]
+    return struck(scene, strokes, (bar.ticks, bar.ticks)), memory

@@ -54,11 +54,12 @@ class Feel:
     lean_ms: Table[float] = field(default_factory=Table)
     spread: float = 5.0
     thirds: bool | None = None
+    swings: bool = field(init=False, repr=False, compare=False)
+    """True where what is written as triplets is swing: the third of three is the off-beat."""
 
-    @property
-    def swings(self) -> bool:
-        """True where what is written as triplets is swing: the third of three is the off-beat."""
-        return any(place > 0.5 for _, place in self.swing) if self.thirds is None else self.thirds
+    def __post_init__(self) -> None:
+        swings = any(place > 0.5 for _, place in self.swing) if self.thirds is None else self.thirds
+        object.__setattr__(self, "swings", swings)
 
     def swing_at(self, tempo: float) -> float:
         """Where the off-beat falls at ``tempo``, 0.5–0.75 of the beat."""
