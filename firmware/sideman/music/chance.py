@@ -17,7 +17,8 @@ _MASK = 0xFFFFFFFFFFFFFFFF
 
 
 @lru_cache(maxsize=4096)
-def _word(what: str) -> int:
+def word(what: str) -> int:
+    """A question as a number: dice and question are added."""
     return (crc32(what.encode()) << 32) | crc32(what[::-1].encode())
 
 
@@ -27,11 +28,19 @@ def chance(seed: int, played_bar: int, step: int, what: str) -> float:
     ``played_bar`` counts bars as played (so a held section varies too), ``step`` is any whole number that
     names the place within the bar, ``what`` the question asked.
     """
-    x = (
-        seed * 0x9E3779B97F4A7C15 + played_bar * 0xD1B54A32D192ED03 + step * 0x8CB92BA72F3D8DD7 + _word(what)
-    ) & _MASK
-    x = ((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
-    x = ((x ^ (x >> 27)) * 0x94D049BB133111EB) & _MASK
+    return drawn(seed * 0x9E3779B97F4A7C15 + played_bar * 0xD1B54A32D192ED03 + word(what), step)
+
+
+def dice_of(seed: int, played_bar: int) -> int:
+    """The dice that lie in a bar, for those who ask it much: ``drawn(dice + word(what), step)``."""
+    return (seed * 0x9E3779B97F4A7C15 + played_bar * 0xD1B54A32D192ED03) & _MASK
+
+
+def drawn(asked: int, step: int) -> float:
+    """As :func:`chance`, where ``asked`` is the bar's dice and the question."""
+    x = (asked + step * 0x8CB92BA72F3D8DD7) & 0xFFFFFFFFFFFFFFFF
+    x = ((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9) & 0xFFFFFFFFFFFFFFFF
+    x = ((x ^ (x >> 27)) * 0x94D049BB133111EB) & 0xFFFFFFFFFFFFFFFF
     return ((x ^ (x >> 31)) >> 11) * 2.0**-53
 
 
@@ -46,7 +55,7 @@ def choose(
     seed: int, played_bar: int, step: int, what: str, choices: Sequence[tuple[Choice, float]]
 ) -> Choice:
     """One of ``choices``, pairs of a value and a weight (at least one weight above 0)."""
-    left = chance(seed, played_bar, step, what) * sum(weight for _, weight in choices)
+    left = chance(seed, played_bar, step, what) * sum([weight for _, weight in choices])
     for value, weight in choices:
         left -= weight
         if left < 0:

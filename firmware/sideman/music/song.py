@@ -6,8 +6,9 @@ value; who asks twice gets the same answer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from sideman.music.chart.form import Form, FormBar
 from sideman.music.chart.vamp import InVamp, Vamp
@@ -85,6 +86,8 @@ class Bar:
     break_until: int | None = None
     hits: tuple[int, ...] = ()
     stop_at: int | None = None
+    _place: Any = field(default=None, init=False, repr=False, compare=False)
+    """Where it stands in its section, once a player has counted (``arranger.section``)."""
 
     @property
     def style(self) -> Style:

@@ -22,8 +22,10 @@ Everything here is a frozen value; who asks twice gets the same answer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, Final
 
 from sideman.music.chart.cadence import cadence_bar
 from sideman.music.chart.form import Form, FormBar
@@ -32,6 +34,8 @@ from sideman.music.cue import Cue, CueKind
 from sideman.music.song import Bar, Role, Song
 from sideman.music.style.style import Passage, Style
 from sideman.music.style.turn import Turn
+
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 def opening(song: Song) -> Bar:
@@ -148,9 +152,11 @@ def _enter_form(bar: Bar, index: int) -> Bar:
     return _at(entered, index)
 
 
-def _at(bar: Bar, index: int) -> Bar:
+def _at(bar: Bar, index: int, news: Mapping[str, Any] = NOTHING) -> Bar:
+    """Bar ``index`` of the way, with what else is new in it."""
     written = bar.way[index].transposed(bar.song.key)
-    return replace(bar, role=Role.MAIN, step=0, index=index, chorus=max(1, bar.chorus), written=written)
+    here = {"role": Role.MAIN, "step": 0, "index": index, "chorus": max(1, bar.chorus), "written": written}
+    return replace(bar, **{**news, **here})
 
 
 def _enter_ending(bar: Bar, ending: str) -> Bar:
@@ -174,50 +180,49 @@ def following(bar: Bar) -> Bar | None:
     """The bar behind ``bar`` when no further cue comes; None where the song is over."""
     if bar.stop_at is not None or (bar.role is Role.ENDING and bar.last_of_passage):
         return None
-    on = replace(
-        bar,
-        number=bar.number + 1,
-        tick=bar.end,
-        step=bar.step + 1,
-        fill_from=0 if bar.looping else None,
-        crash=bar.fill_from is not None and not bar.looping,
-        crashes=(),
-        hits=(),
-        break_from=0 if bar.break_from is not None and bar.break_until is None else None,
-        break_until=None,
-    )
+    news: dict[str, Any] = {
+        "number": bar.number + 1,
+        "tick": bar.end,
+        "step": bar.step + 1,
+        "fill_from": 0 if bar.looping else None,
+        "crash": bar.fill_from is not None and not bar.looping,
+        "crashes": (),
+        "hits": (),
+        "break_from": 0 if bar.break_from is not None and bar.break_until is None else None,
+        "break_until": None,
+    }
     if bar.role is Role.ENDING:
-        return replace(on, written=_passage_bar(bar.song, bar.style.endings[bar.ending], on.step))
+        written = _passage_bar(bar.song, bar.style.endings[bar.ending], bar.step + 1)
+        return replace(bar, **news, written=written)
     if bar.role is Role.INTRO:
         if bar.last_of_passage and bar.held:
-            return replace(on, step=0, written=_intro_bar(bar.song, 0))
+            return replace(bar, **{**news, "step": 0}, written=_intro_bar(bar.song, 0))
         if bar.last_of_passage:
-            return _enter_form(replace(on, crash=True), 0)
-        return replace(on, written=_intro_bar(bar.song, on.step))
+            return _enter_form(replace(bar, **{**news, "crash": True}), 0)
+        return replace(bar, **news, written=_intro_bar(bar.song, bar.step + 1))
     if bar.in_vamp is not None:
-        return _through_vamp(bar, on, bar.in_vamp)
-    on = replace(on, vamped=0, released=False)
-    return _along_form(bar, on)
+        return _through_vamp(bar, news, bar.in_vamp)
+    return _along_form(bar, news)
 
 
-def _through_vamp(bar: Bar, on: Bar, vamp: InVamp) -> Bar | None:
+def _through_vamp(bar: Bar, news: dict[str, Any], vamp: InVamp) -> Bar | None:
     """The next bar of a vamp, round and round."""
     if vamp.vamp is Vamp.FADE and bar.fade(bar.ticks) == 1.0:
         return None
-    if not vamp.last:
-        return _at(replace(on, vamped=bar.vamped + 1), bar.index + 1)
-    if vamp.vamp is Vamp.OPEN and bar.released:
-        return _along_form(bar, replace(on, vamped=0, released=False))
-    return _at(replace(on, vamped=bar.vamped + 1), bar.index - vamp.bar)
+    if vamp.last and vamp.vamp is Vamp.OPEN and bar.released:
+        return _along_form(bar, news)
+    news["vamped"] = bar.vamped + 1
+    return _at(bar, bar.index - vamp.bar if vamp.last else bar.index + 1, news)
 
 
-def _along_form(bar: Bar, on: Bar) -> Bar:
+def _along_form(bar: Bar, news: dict[str, Any]) -> Bar:
     """The bar that the form has behind ``bar``, or the ending behind the last chorus."""
     index = bar.index + 1
+    news |= {"vamped": 0, "released": False}
     if bar.held and bar.way[bar.index].section_end:
-        return _at(on, _section_start(bar.way, bar.index))
+        return _at(bar, _section_start(bar.way, bar.index), news)
     if index < len(bar.way):
-        return _at(on, index)
+        return _at(bar, index, news)
     if bar.last:
-        return _enter_ending(replace(on, fill_from=None, looping=False), bar.ending)
-    return _enter_form(replace(on, chorus=bar.chorus + 1), bar.song.form.again)
+        return _enter_ending(replace(bar, **{**news, "fill_from": None, "looping": False}), bar.ending)
+    return _enter_form(replace(bar, **news, chorus=bar.chorus + 1), bar.song.form.again)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from sideman.music.arranger.band import play_bar
 from sideman.music.arranger.drums import DrumMemory
@@ -22,6 +23,7 @@ from sideman.music.song import Bar, Song
 from sideman.music.style.style import Fill, StripMix
 from sideman.music.walk import following, heed, opening
 
+Heard = TypeVar("Heard", bound=Event)
 LEVEL, PAN, ROOM, CHORUS = 7, 10, 91, 93
 """Controllers of General MIDI."""
 
@@ -56,10 +58,7 @@ class Arranger:
         for bar in played[first:]:
             if bar.bar.tick >= until_tick:
                 break
-            heard = bar.events
-            events += heard[
-                bisect_left(heard, from_tick, key=_place) : bisect_left(heard, until_tick, key=_place)
-            ]
+            events += _within(bar.events, from_tick, until_tick)
         return events
 
     def fills(self, cues: Iterable[Cue], from_tick: int, until_tick: int) -> list[int]:
@@ -114,7 +113,7 @@ class Arranger:
                     coming = following(bar)
                     version = Version(heeded, coming, *play_bar(bar, coming, self.seed, memory))
                     versions.append(version)
-                due = [note for note in version.notes if since <= note.place < until]
+                due = _within(version.notes, since, until)
                 if notes:
                     due = joined(notes, due, bar.written.meter.beat_ticks * bar.song.tempo / 60000)
                 notes += due
@@ -136,6 +135,11 @@ class Arranger:
 
 def _place(thing: Cue | Event) -> int:
     return thing.place
+
+
+def _within(heard: list[Heard], from_tick: int, until_tick: int) -> list[Heard]:
+    """What of ``heard``, which is in order of place, lies in the half-open span."""
+    return heard[bisect_left(heard, from_tick, key=_place) : bisect_left(heard, until_tick, key=_place)]
 
 
 def _bar_line(played: Played) -> int:

@@ -51,7 +51,7 @@ from sideman.music.arranger import (
 from sideman.music.arranger.hits import after_hits, silent, the_break
 from sideman.music.arranger.memory import Memory
 from sideman.music.arranger.scene import Scene
-from sideman.music.arranger.sticking import Hit
+from sideman.music.arranger.sticking import Hits
 from sideman.music.arranger.strikes import ATTACK, Moment, heeded, moments, tied_over
 from sideman.music.chart.bar import ChordAt
 from sideman.music.events import CHANNEL, Note
@@ -63,7 +63,7 @@ from sideman.music.style.style import PlayerSource, Source
 from sideman.music.walk import following
 
 Play: TypeAlias = Callable[[Scene, PlayerSource, Any], tuple[list[Note], Any]]
-Drummer: TypeAlias = Callable[[Scene, Grid, Any], tuple[list[Hit], Any]]
+Drummer: TypeAlias = Callable[[Scene, Grid, Any], tuple[Hits, Any]]
 HitPlay: TypeAlias = Callable[[Scene, int, Any], list[Note]]
 
 
@@ -153,9 +153,9 @@ def play_bar(bar: Bar, coming: Bar | None, seed: int, memory: Memory) -> tuple[l
         grid = asked.get(part)
         if isinstance(grid, Grid):
             hits, kept[part] = drummer(scene, grid, memory.get(part))
-            played += feel.felt([hit.note for hit in hits], part, [hit.drum for hit in hits])
+            played += feel.felt(hits.notes, part, hits.drums)
             if part == "drums":
-                scene = Scene(bar, coming, seed, _kick(bar, hits), kept[part].fill_at, tied)
+                scene = Scene(bar, coming, seed, _kick(bar, hits.notes), kept[part].fill_at, tied)
     rests = [*the_break(bar), *after_hits(bar)]
     for part, source in asked.items():
         if isinstance(source, Grid):
@@ -172,7 +172,7 @@ def play_bar(bar: Bar, coming: Bar | None, seed: int, memory: Memory) -> tuple[l
     if bar.stop_at is not None:
         stop = bar.tick + bar.stop_at
         played = [note for note in played if note.place < stop]
-    played.sort()
+    played.sort(key=tuple)  # plain tuples are compared twice as fast
     return played, kept
 
 
@@ -223,5 +223,6 @@ def _tied(bar: Bar, memory: Memory) -> frozenset[str]:
     return tied.parts
 
 
-def _kick(bar: Bar, hits: list[Hit]) -> tuple[int, ...]:
-    return tuple(hit.note.place - bar.tick for hit in hits if hit.note.channel == CHANNEL["kick"])
+def _kick(bar: Bar, notes: list[Note]) -> tuple[int, ...]:
+    line, kick = bar.tick, CHANNEL["kick"]
+    return tuple([note.place - line for note in notes if note.channel == kick])

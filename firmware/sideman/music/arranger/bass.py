@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from sideman.music.arranger.scene import ChordSpan, Scene
 from sideman.music.arranger.touch import velocity
-from sideman.music.events import CHANNEL, Note
+from sideman.music.events import CHANNEL, Note, note_of
 from sideman.music.theory.chord import Chord
 
 LOW, HIGH = 28, 60
@@ -64,18 +64,19 @@ def accent(scene: Scene, tone: Tone) -> float:
     """The weight of a note in the line: the change, the backbeats and the high notes stand out."""
     beat = scene.bar.written.meter.beat_ticks
     weight = (tone.key - MIDDLE) * 0.3 + (5.0 if tone.tick // beat % 2 else 0.0)
-    if any(span.start == tone.tick for span in scene.chords()):
-        weight += 4.0
+    for span in scene.chords():
+        if span.start == tone.tick:
+            weight += 4.0
     return weight + (6.0 if scene.bar.crash and tone.tick == 0 else 0.0)
 
 
 def note(scene: Scene, tick: int, key: int, level: float, weight: float, length: int) -> Note:
     """One note of the bass, ``tick`` from the bar line."""
-    return Note(
-        scene.bar.tick + tick, 0, CHANNEL["bass"], key, velocity(scene, level, weight), max(1, length)
-    )
+    strength = velocity(scene, level, weight)
+    return note_of((scene.bar.tick + tick, 0, CHANNEL["bass"], key, strength, max(1, length)))
 
 
+@lru_cache(maxsize=4096)
 def nearest(pitch_class: int, key: float, last: int | None = None, high: int = HIGH) -> int:
     """The bass key of ``pitch_class`` nearest to ``key``: no more than an octave from ``last``, and, where
     that leaves a choice, not above ``high``."""

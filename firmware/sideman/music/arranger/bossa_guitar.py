@@ -17,7 +17,7 @@ from sideman.music.arranger.guitar import Fretting
 from sideman.music.arranger.ostinato import Pairs
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.touch import velocity
-from sideman.music.events import CHANNEL, Note
+from sideman.music.events import CHANNEL, Note, note_of
 from sideman.music.style.style import PlayerSource
 from sideman.music.theory.voicing import Register, Voicing, voice
 
@@ -78,10 +78,8 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
 def _plucked(scene: Scene, tick: int, length: int, keys: Voicing, level: float, weight: float) -> list[Note]:
     """The fingers close together, the top string a little more."""
     place, channel = scene.bar.tick + tick, CHANNEL["guitar"]
-    return [
-        Note(place, 0, channel, key, velocity(scene, level, weight + (3 if key == keys[-1] else 0)), length)
-        for key in keys
-    ]
+    touch, top = velocity(scene, level, weight), velocity(scene, level, weight + 3)
+    return [note_of((place, 0, channel, key, top if key == keys[-1] else touch, length)) for key in keys]
 
 
 def _thumb(scene: Scene, level: float, *, quarters: bool) -> list[Note]:

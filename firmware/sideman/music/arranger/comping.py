@@ -66,8 +66,8 @@ def every_change(scene: Scene, plan: list[Stroke]) -> list[Stroke]:
         after = spans[index + 1].chord if index + 1 < len(spans) else scene.coming_chord()
         length = min(until - span.start, 2 * half) * 15 // 20
         made = [
-            stroke._replace(length=min(stroke.length, span.start - stroke.tick))
-            if stroke.tick < span.start
+            stroke._replace(length=span.start - stroke.tick)
+            if stroke.tick < span.start < stroke.tick + stroke.length
             else stroke
             for stroke in made
             if stroke.tick != span.start
@@ -88,7 +88,9 @@ def _stroke(
     scene: Scene, spans: tuple[ChordSpan, ...], tick: int, held: int, accent: int, until: int
 ) -> Stroke | None:
     half = scene.bar.written.meter.beat_ticks // 2
-    at = next(index for index in reversed(range(len(spans))) if spans[index].start <= tick)
+    at = len(spans) - 1
+    while spans[at].start > tick:
+        at -= 1
     span = spans[at]
     after = spans[at + 1].chord if at + 1 < len(spans) else scene.coming_chord()
     length = (1 + held) * half * 19 // 20 if held else half * (11 if tick // half % 2 else 15) // 20

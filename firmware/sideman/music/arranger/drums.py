@@ -15,7 +15,7 @@ from sideman.music.arranger.kicks import arrival, crash, crashed, kicked
 from sideman.music.arranger.limbs import playable
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.section import section_place
-from sideman.music.arranger.sticking import Hit, struck
+from sideman.music.arranger.sticking import Hits, struck
 from sideman.music.arranger.stroke import Stroke
 from sideman.music.arranger.strokes import TIME, groove
 from sideman.music.style.grid import Grid
@@ -43,7 +43,7 @@ class DrumMemory:
     recent: tuple[tuple[int, ...], ...] = ()
 
 
-def play(scene: Scene, source: Grid, memory: DrumMemory | None) -> tuple[list[Hit], DrumMemory]:
+def play(scene: Scene, source: Grid, memory: DrumMemory | None) -> tuple[Hits, DrumMemory]:
     """One bar of drums, in order of place. Pure; any thread."""
     bar = scene.bar
     memory = memory or DrumMemory()

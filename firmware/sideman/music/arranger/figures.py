@@ -84,28 +84,30 @@ def choose_figure(
     drawn = scene.bar.number if since is None else since
     beats = scene.bar.written.meter.felt_beats
     groups = beats_filled(beats, tuple(tables))
-    changes = [span.start * 2 * beats // scene.bar.ticks for span in scene.chords()]
-    barred = last[0] if len(last) == 2 and last[0] == last[1] else None
+    changes = tuple([span.start * 2 * beats // scene.bar.ticks for span in scene.chords()[1:]])
+    barred = last[0] if len(last) == 2 and last[0] == last[1] and len(groups) == 1 else None
     parts = []
     at = 0
     for step, size in enumerate(groups):
-        odds = [
-            (figure, _liking(figure, weight, scene, wanted * size / 4, push, changes, at))
-            for figure, weight in tables[size]
-            if figure != barred or len(groups) > 1
-        ]
+        odds = _odds(tables[size], scene.intensity <= 0.5, wanted * size / 4, push, changes, at)
+        if barred is not None:
+            odds = [(figure, weight) for figure, weight in odds if figure != barred]
         parts.append(dice.choose(scene.seed, drawn, step, what, odds))
         at += 2 * size
     return "".join(parts)
 
 
-def _liking(
-    figure: str, weight: float, scene: Scene, wanted: float, push: float, changes: list[int], at: int
-) -> float:
-    found = cell(figure)
-    if scene.intensity <= 0.5 and found.share > 0.5:
-        return 0.0
-    starts = {eighth + at for eighth, _, _ in found.strokes}
-    missed = sum(not starts & {change - 1, change, change + 1, change + 2} for change in changes[1:])
-    early = 2.0 * push + 0.05 if found.eighths - 1 + at in starts else 1.0
-    return weight * early * math.exp(-((len(found.strokes) - wanted) ** 2) / 1.4 - 1.2 * missed) + 1e-9
+@lru_cache(maxsize=1024)
+def _odds(
+    figures: Figures, calm: bool, wanted: float, push: float, changes: tuple[int, ...], at: int
+) -> Figures:
+    """How much each of ``figures`` is liked from eighth ``at`` of a bar on."""
+    odds = []
+    for figure, weight in figures:
+        strokes, share, eighths = cell(figure)
+        starts = {eighth + at for eighth, _, _ in strokes}
+        missed = sum(not starts & {change - 1, change, change + 1, change + 2} for change in changes)
+        early = 2.0 * push + 0.05 if eighths - 1 + at in starts else 1.0
+        near = math.exp(-((len(strokes) - wanted) ** 2) / 1.4 - 1.2 * missed)
+        odds.append((figure, 0.0 if calm and share > 0.5 else weight * early * near + 1e-9))
+    return tuple(odds)

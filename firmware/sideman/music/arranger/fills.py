@@ -124,17 +124,12 @@ def _fitted(scene: Scene, start: int, lands: bool, last: Sequence[Fill]) -> Fill
     enough = [fill.beats for fill in fitting if fill.beats >= wanted]
     beats = min(enough) if enough else max(fill.beats for fill in fitting)
     lively = GRADE * (scene.intensity - LIVELY)
-    choices = [(f, f.weight * exp(lively * _busy(f))) for f in fitting if f.beats == beats]
+    choices = [(f, f.weight * exp(lively * f.busy)) for f in fitting if f.beats == beats]
     others = [choice for choice in choices if choice[0] not in last]
     oldest = [choice for choice in choices if choice[0] not in last[: len(choices) - 1]]
     fill = dice.choose(scene.seed, bar.number, beats, "fill", others or oldest or choices)
     origin = bar.ticks - _ticks(fill, bar)
     return Filling(fill, max(0, start, origin), origin, False, lands)
-
-
-def _busy(fill: Fill) -> float:
-    """Strokes a beat."""
-    return sum(row.figures[0].busy for row in fill.grid.rows) / fill.beats
 
 
 def fill_strokes(scene: Scene, filling: Filling) -> list[Stroke]:
@@ -147,10 +142,10 @@ def fill_strokes(scene: Scene, filling: Filling) -> list[Stroke]:
         place = -(-bar.fill_from // half) * half
         announced = [Stroke(place, "snare", "x", half)] if place < filling.start else []
     return announced + [
-        stroke._replace(place=stroke.place + filling.origin)
+        stroke
         for row in grid.rows
-        for stroke in laid(scene, row.drum, row.figures[0].bars[0], step_ticks)
-        if filling.start <= stroke.place + filling.origin < bar.ticks
+        for stroke in laid(scene, row.drum, row.figures[0].bars[0], step_ticks, filling.origin)
+        if filling.start <= stroke.place < bar.ticks
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from sideman.music.arranger.fretboard import STRINGS, Grip, grip
@@ -25,10 +26,16 @@ class Fretting(NamedTuple):
     pushed: int = -1
 
 
-def crossing(scene: Scene, strength: int) -> float:
-    """Ticks from one string to the next in a stroke of velocity ``strength``."""
-    ms = SLOW_MS + (FAST_MS - SLOW_MS) * strength / 127
-    return ms * scene.tempo * scene.bar.written.meter.beat_ticks / 60_000
+@lru_cache(maxsize=2048)
+def _crossing(strings: int, strength: int, tempo: float, beat: int) -> tuple[tuple[int, int, int], ...]:
+    """For each string in the order of a stroke of velocity ``strength``: the ticks that it is struck behind
+    the beat, how hard, and how many ticks later than the first."""
+    step = (SLOW_MS + (FAST_MS - SLOW_MS) * strength / 127) * tempo * beat / 60_000
+    middle = (strings - 1) / 3
+    return tuple(
+        (round((string - middle) * step), max(1, strength - 2 * string), round(string * step))
+        for string in range(strings)
+    )
 
 
 def stroke(
@@ -38,23 +45,12 @@ def stroke(
 
     The middle of the stroke falls on the beat; the strings struck last get a little less.
     """
-    strength = velocity(scene, level, accent)
-    step = crossing(scene, strength)
-    order = keys if down else keys[::-1]
-    middle = (len(keys) - 1) / 3
-    place, channel = scene.bar.tick + tick, CHANNEL["guitar"]
+    bar, strength = scene.bar, velocity(scene, level, accent)
+    crossing = _crossing(len(keys), strength, scene.tempo, bar.written.meter.beat_ticks)
+    place, channel = bar.tick + tick, CHANNEL["guitar"]
     return [
-        note_of(
-            (
-                place,
-                round((string - middle) * step),
-                channel,
-                key,
-                max(1, strength - 2 * string),
-                max(1, length - round(string * step)),
-            )
-        )
-        for string, key in enumerate(order)
+        note_of((place, shift, channel, key, force, length - late if late < length else 1))
+        for key, (shift, force, late) in zip(keys if down else keys[::-1], crossing, strict=True)
     ]
 
 

@@ -5,8 +5,6 @@ A hand that moves to another drum needs time; the more important stroke gets the
 
 from __future__ import annotations
 
-from collections import Counter
-
 from sideman.music.arranger.stroke import Stroke
 from sideman.music.style.kit import KIT
 
@@ -32,49 +30,60 @@ SURFACE = {"stick": "snare", "slap": "snare", "bell": "ride"}
 TIME = frozenset({"hat", "ride", "bell"})
 
 
+LIMB = {name: drum.limb for name, drum in KIT.items()}
+RANK = {name: 4 if name in TIME else WEIGHT.get(name, 3) for name in KIT}
+ON = {name: SURFACE.get(name, name) for name in KIT}
+
+
 def _rank(stroke: Stroke) -> tuple[int, int]:
-    weight = 4 if stroke.drum in TIME else WEIGHT.get(stroke.drum, 3)
-    return stroke.place, 9 if stroke.mark == "g" and weight else weight
+    place, drum, mark, _ = stroke
+    rank = RANK[drum]
+    return place, 9 if mark == "g" and rank else rank
 
 
 def playable(strokes: list[Stroke], ticks_a_ms: float) -> list[Stroke]:
     """``strokes`` in order of place, without those for which no limb is free; grace notes are dropped where
     one hand would have to play them."""
     move, repeat, tread = (ms * ticks_a_ms for ms in (MOVE_MS, REPEAT_MS, FOOT_MS))
-    hands: list[tuple[float, str]] = [(BEFORE, "snare"), (BEFORE, "hat")]  # last stroke: when, on what
+    left: float = BEFORE  # the last stroke of each hand: when, on what
+    right: float = BEFORE
+    left_on, right_on = "snare", "hat"
     feet: dict[str, int] = {}
     opened = {stroke.place for stroke in strokes if stroke.mark in "oO" and stroke.drum == "hat"}
-    together = Counter(stroke.place for stroke in strokes if KIT[stroke.drum].limb == "hand")
     played = []
     for stroke in sorted(strokes, key=_rank):
-        place, drum = stroke.place, stroke.drum
-        limb = KIT[drum].limb
+        place, drum, mark, ticks = stroke
+        limb = LIMB[drum]
         if limb == "hand":
-            drum = SURFACE.get(drum, drum)
-            if (place, drum) in hands:
+            drum = ON[drum]
+            there, here = left_on == drum, right_on == drum
+            if (there and left == place) or (here and right == place):
                 continue
-            free = [
-                hand
-                for hand, (when, last) in enumerate(hands)
-                if place - when >= (repeat if last == drum else move)
-            ]
-            if not free:
+            left_free = place - left >= (repeat if there else move)
+            right_free = place - right >= (repeat if here else move)
+            if not (left_free or right_free):
                 continue
-            if stroke.mark in GRACE_MS:
-                begun = place - GRACE_MS[stroke.mark] * ticks_a_ms
-                if together[place] > 1 or any(when > begun for when, _ in hands):
+            if mark in GRACE_MS:
+                begun = place - GRACE_MS[mark] * ticks_a_ms
+                if left > begun or right > begun or _together(strokes, place) > 1:
                     stroke = stroke._replace(mark="X")
                 else:
-                    hands = [(place, drum)] * 2
-            hand = free[0]
-            if len(free) == 2:  # the one that is there already, else the one that has rested longer
-                (left, left_on), (right, right_on) = hands
-                hand = int((right_on != drum, right) < (left_on != drum, left))
-            rolled = max(0.0, stroke.ticks - repeat) if stroke.mark == "r" else 0.0
-            hands[hand] = (place + rolled, drum)  # a roll may go on in the next step
+                    left, left_on, right, right_on = place, drum, place, drum
+                    there = here = True
+            until = place + max(0.0, ticks - repeat) if mark == "r" else place  # a roll may go on
+            # of two free hands the one that is there already, else the one that has rested longer
+            if left_free and not (right_free and (not here, right) < (not there, left)):
+                left, left_on = until, drum
+            else:
+                right, right_on = until, drum
         elif limb != "helper":
             if place - feet.get(limb, -(10**9)) < tread or (limb == "left foot" and place in opened):
                 continue
             feet[limb] = place
         played.append(stroke)
     return played
+
+
+def _together(strokes: list[Stroke], place: int) -> int:
+    """How many strokes of hands there are at ``place``."""
+    return sum(stroke.place == place and LIMB[stroke.drum] == "hand" for stroke in strokes)

@@ -15,7 +15,6 @@ import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from sideman.music import chance as dice
@@ -165,12 +164,18 @@ def drawn(
     width: float = BROAD,
 ) -> tuple[str, str]:
     """One of ``pairs``, near ``wanted`` marks a bar, by the number of the bar ``since`` when it is kept."""
-    odds = [
+    return dice.choose(scene.seed, since, step, what, _odds(pairs, wanted, share, width))
+
+
+@lru_cache(maxsize=1024)
+def _odds(
+    pairs: Pairs, wanted: float, share: float, width: float
+) -> tuple[tuple[tuple[str, str], float], ...]:
+    return tuple(
         ((figure, answer), weight * math.exp(-((marks_a_bar(figure, answer) - wanted) ** 2) / width) + 1e-9)
         for figure, answer, weight in pairs
         if share >= 1.0 or _sounding(figure + answer) <= share
-    ]
-    return dice.choose(scene.seed, since, step, what, odds)
+    )
 
 
 def halves(scene: Scene) -> tuple[int, ...]:
@@ -214,25 +219,31 @@ def strokes(
     """
     bar, spans, coming = scene.bar, scene.chords(), scene.coming_chord()
     step = min(step_ticks(scene, figure), bar.written.meter.beat_ticks // 2)
-    made = []
-    for tick, until, mark in marks(scene, figure):
-        at = len(spans) - 1
+    made: list[Stroke] = []
+    behind: int | None = None  # where the next stroke falls
+    at = len(spans) - 1
+    for tick, until, mark in reversed(marks(scene, figure)):
         while spans[at].start > tick:
             at -= 1
         span = spans[at]
-        after = spans[at + 1].chord if at + 1 < len(spans) else coming
-        rests = mark.islower() and mark not in goes_on
-        if (tick == 0 and bar.number == pushed_bar) or (rests and scene.fills(tick)):
+        if (tick == 0 and bar.number == pushed_bar) or (
+            scene.fills(tick) and mark.islower() and mark not in goes_on
+        ):
             continue
-        changes = pushes and after is not None and after != span.chord and not _waits(scene, span)
-        if changes and span.end - tick <= step and mark.lower() != "g":
-            assert after is not None
-            made.append(Stroke(tick, max(until, tick + 2 * step), mark, after, None, True))
-        elif span.chord is not None:
-            made.append(Stroke(tick, min(until, span.end), mark, span.chord, after, False))
-    return [
-        stroke._replace(until=min(stroke.until, behind.tick)) for stroke, behind in pairwise(made)
-    ] + made[-1:]
+        after = spans[at + 1].chord if at + 1 < len(spans) else coming
+        chord, early = span.chord, False
+        if pushes and span.end - tick <= step and after is not None and after != chord:
+            early = mark.lower() != "g" and not _waits(scene, span)
+        if early:
+            chord, after, until = after, None, max(until, tick + 2 * step)
+        elif chord is None:
+            continue
+        else:
+            until = min(until, span.end)
+        assert chord is not None
+        made.append(Stroke(tick, until if behind is None else min(until, behind), mark, chord, after, early))
+        behind = tick
+    return made[::-1]
 
 
 def every_change(scene: Scene, played: list[Stroke], mark: str) -> list[Stroke]:
@@ -248,7 +259,7 @@ def every_change(scene: Scene, played: list[Stroke], mark: str) -> list[Stroke]:
         until = min([span.end, *(stroke.tick for stroke in played if stroke.tick > span.start)])
         after = spans[index + 1].chord if index + 1 < len(spans) else scene.coming_chord()
         found = [
-            stroke._replace(until=min(stroke.until, span.start)) if stroke.tick < span.start else stroke
+            stroke._replace(until=span.start) if stroke.tick < span.start < stroke.until else stroke
             for stroke in found
             if stroke.tick != span.start
         ]

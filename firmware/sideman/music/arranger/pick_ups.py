@@ -56,7 +56,7 @@ def picked_up(
         text = dice.choose(scene.seed, scene.bar.number, span.start, "pick-up", odds)
         ending = places[end - len(text) : end + 1]
         found = [
-            mark._replace(until=min(mark.until, ending[0])) if mark.tick < ending[0] else mark
+            mark._replace(until=ending[0]) if mark.tick < ending[0] < mark.until else mark
             for mark in found
             if not ending[0] <= mark.tick < ending[-1]
         ]

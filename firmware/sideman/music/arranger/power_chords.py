@@ -145,15 +145,19 @@ def _figure(scene: Scene, source: PlayerSource) -> str:
     wanted = 0.25 + (0.7 if leads else 0.5) * scene.intensity
     parts = []
     for step, beats in enumerate(beats_filled(scene.bar.written.meter.felt_beats, tuple(FIGURES))):
-        odds = [
-            (
-                figure.replace(" ", ""),
-                weight * (mute if way == "muted" else 1.0 - mute) * _near(figure, beats, wanted) + 1e-9,
-            )
-            for figure, way, weight in FIGURES[beats]
-        ]
-        parts.append(dice.choose(scene.seed, since + turn, step, "power", odds))
+        parts.append(dice.choose(scene.seed, since + turn, step, "power", _odds(beats, mute, wanted)))
     return "".join(parts)
+
+
+@lru_cache(maxsize=512)
+def _odds(beats: int, mute: float, wanted: float) -> tuple[tuple[str, float], ...]:
+    return tuple(
+        (
+            figure.replace(" ", ""),
+            weight * (mute if way == "muted" else 1.0 - mute) * _near(figure, beats, wanted) + 1e-9,
+        )
+        for figure, way, weight in FIGURES[beats]
+    )
 
 
 def _near(figure: str, beats: int, wanted: float) -> float:

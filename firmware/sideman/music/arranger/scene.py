@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
 from typing import NamedTuple
 
 from sideman.music import chance as dice
@@ -38,24 +39,31 @@ class Scene:
     fill: int | None = None
     tied: frozenset[str] = frozenset()
     intensity: float = field(init=False)
-    _chords: tuple[ChordSpan, ...] = field(init=False, repr=False, compare=False)
+    tempo: float = field(init=False, repr=False, compare=False)
+    """Felt beats a minute."""
+    _dice: int = field(init=False, repr=False, compare=False)
+    _chords: tuple[ChordSpan, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    _room_from: float = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "intensity", min(1.0, max(0.0, self.bar.heard_intensity + lift(self.bar))))
-        object.__setattr__(self, "_chords", chord_spans(self.bar))
-
-    @property
-    def tempo(self) -> float:
-        """Felt beats a minute."""
-        return self.bar.song.tempo
+        bar, tell = self.bar, object.__setattr__
+        tell(self, "intensity", min(1.0, max(0.0, bar.heard_intensity + lift(bar))))
+        tell(self, "tempo", bar.song.tempo)
+        tell(self, "_dice", dice.dice_of(self.seed, bar.number))
+        asked = inf if bar.fill_from is None else bar.fill_from
+        own = self.fill is not None and self.fill < bar.ticks - bar.written.meter.beat_ticks
+        tell(self, "_room_from", min(asked, self.fill) if self.fill is not None and own else asked)
 
     def chords(self) -> tuple[ChordSpan, ...]:
         """The bar's chords as spans that fill it without a gap."""
+        if self._chords is None:
+            object.__setattr__(self, "_chords", chord_spans(self.bar))
+        assert self._chords is not None
         return self._chords
 
     def chord_at(self, tick: int) -> Chord | None:
         """The chord that sounds ``tick`` ticks from the bar line."""
-        return next((span.chord for span in reversed(self.chords()) if span.start <= tick), None)
+        return next((span.chord for span in self.chords()[::-1] if span.start <= tick), None)
 
     @property
     def offbeat(self) -> int:
@@ -75,10 +83,7 @@ class Scene:
 
     def fills(self, tick: int) -> bool:
         """True where the drums fill: the others leave room. A fill of one beat needs none."""
-        if self.bar.fill_from is not None and tick >= self.bar.fill_from:
-            return True
-        short = self.bar.ticks - self.bar.written.meter.beat_ticks
-        return self.fill is not None and self.fill < short and tick >= self.fill
+        return tick >= self._room_from
 
     def coming_chord(self) -> Chord | None:
         """The chord on the 1 of the bar behind this one."""
@@ -86,7 +91,7 @@ class Scene:
 
     def chance(self, step: int, what: str) -> float:
         """A number in [0, 1) that belongs to this bar, step and question."""
-        return dice.chance(self.seed, self.bar.number, step, what)
+        return dice.drawn(self._dice + dice.word(what), step)
 
     def spread(self, step: int, what: str) -> float:
         """A normal number (mean 0, SD 1) that belongs to this bar, step and question."""

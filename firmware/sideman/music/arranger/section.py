@@ -21,8 +21,15 @@ def section_place(bar: Bar) -> SectionPlace:
     """The place of ``bar``; intros and endings count as sections of their own.
 
     A form of 1, 2 or 4 bars is a vamp, as is a bracket that goes round: it is counted in eights, else every
-    other bar would close a chorus.
+    other bar would close a chorus. Everybody asks, and it is counted once.
     """
+    if bar._place is None:
+        object.__setattr__(bar, "_place", _counted(bar))
+    place: SectionPlace = bar._place
+    return place
+
+
+def _counted(bar: Bar) -> SectionPlace:
     if bar.role is not Role.MAIN:
         return SectionPlace(bar.step, "")
     bars = bar.way

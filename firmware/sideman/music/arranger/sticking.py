@@ -21,14 +21,32 @@ GHOST, NORMAL, ACCENT = range(3)
 FORCE = {"g": GHOST, "x": NORMAL, "X": ACCENT, "o": NORMAL, "O": ACCENT, "f": ACCENT, "d": ACCENT, "r": GHOST}
 
 
-class Hit(NamedTuple):
-    """A note and the drum it is for."""
+GRACED = {"f": ((1, FLAM_MS, 1.0),), "d": tuple((n, ms, 0.7 + 0.2 * n) for n, ms in enumerate(DRAG_MS, 1))}
+"""The grace notes of a mark: ticks behind the stroke where they are placed, ms ahead of it where they fall,
+and how loud beside a ghost."""
+SEVERAL = "rfd"
+"""Marks that are more than one note."""
 
-    drum: str
-    note: Note
+
+class Hits(NamedTuple):
+    """Notes, and the drum that each is for."""
+
+    notes: list[Note]
+    drums: list[str]
 
 
-def struck(scene: Scene, strokes: list[Stroke], crescendo: tuple[int, int]) -> list[Hit]:
+class Sound(NamedTuple):
+    """What a mark of a row sounds like: channel, key, level, its velocity, and the level of a ghost on the
+    same drum."""
+
+    channel: int
+    key: int
+    level: float
+    velocity: int
+    soft: float
+
+
+def struck(scene: Scene, strokes: list[Stroke], crescendo: tuple[int, int]) -> Hits:
     """``strokes`` as notes, louder with intensity; through ``crescendo`` (ticks of the bar) they rise.
 
     Grace notes are placed a tick or two behind their stroke and shifted ahead of it, so that no place holds
@@ -40,29 +58,44 @@ def struck(scene: Scene, strokes: list[Stroke], crescendo: tuple[int, int]) -> l
     intensity = scene.intensity
     loud = (0.86 + 0.26 * intensity, 0.74 + 0.42 * intensity, 0.76 + 0.32 * intensity)
     rise_from, rise_to = crescendo
-    hits: list[Hit] = []
+    sounds: dict[tuple[str, str], Sound] = {}
+    notes: list[Note] = []
+    drums: list[str] = []
 
-    def add(drum: str, at: int, shift: int, key: int, level: float) -> None:
-        velocity = min(127, max(1, round(level)))
-        hits.append(Hit(drum, note_of((bar_line + at, shift, kit_channel(key), key, velocity, SHORT))))
+    def add(at: int, shift: int, level: float) -> None:
+        notes.append(note_of((bar_line + at, shift, channel, key, _velocity(level), SHORT)))
+        drums.append(name)
 
     for at, name, mark, ticks in strokes:
-        drum = KIT[name]
-        force = FORCE[mark]
-        level = levels.get(name, drum.levels)[force] * loud[force]
-        if rise_from <= at < rise_to:
+        sound = sounds.get((name, mark))
+        if sound is None:
+            sounds[name, mark] = sound = _sound(name, mark, levels.get(name), loud)
+        channel, key, level, plain, soft = sound
+        rises = rise_from <= at < rise_to
+        if not rises and mark not in SEVERAL:
+            notes.append(note_of((bar_line + at, 0, channel, key, plain, SHORT)))
+            drums.append(name)
+            continue
+        if rises:
             level *= 0.9 + 0.2 * (at - rise_from) / (rise_to - rise_from)
-        key = drum.opened if mark in "oO" and drum.opened is not None else drum.key
-        soft = levels.get(name, drum.levels)[GHOST]
         if mark == "r":
             count = max(1, round(ticks / ticks_a_ms / 1000 * ROLL_A_SECOND))  # one: too fast to roll
             for n in range(count):
-                add(name, at + n * ticks // count, 0, key, level * (0.85 + 0.5 * n / count))
+                add(at + n * ticks // count, 0, level * (0.85 + 0.5 * n / count))
             continue
-        add(name, at, 0, key, level)
-        if mark == "f":
-            add(name, at + 1, -1 - round(FLAM_MS * ticks_a_ms), key, soft)
-        elif mark == "d":
-            for n, before in enumerate(DRAG_MS, 1):
-                add(name, at + n, -n - round(before * ticks_a_ms), key, soft * (0.7 + 0.2 * n))
-    return hits
+        add(at, 0, level)
+        for behind, ms, share in GRACED.get(mark, ()):
+            add(at + behind, -behind - round(ms * ticks_a_ms), soft * share)
+    return Hits(notes, drums)
+
+
+def _sound(name: str, mark: str, own: tuple[int, int, int] | None, loud: tuple[float, float, float]) -> Sound:
+    drum, force = KIT[name], FORCE[mark]
+    levels = own or drum.levels
+    key = drum.opened if mark in "oO" and drum.opened is not None else drum.key
+    level = levels[force] * loud[force]
+    return Sound(kit_channel(key), key, level, _velocity(level), levels[GHOST])
+
+
+def _velocity(level: float) -> int:
+    return min(127, max(1, round(level)))

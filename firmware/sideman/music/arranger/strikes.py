@@ -45,7 +45,10 @@ def moments(bar: Bar, coming: Bar | None, part: str, tied: frozenset[str]) -> li
     """The moments of ``part`` in ``bar``, in order; the last may be the first chord of the bar to come."""
     chords = bar.written.chords
     after = coming.written.chords if coming is not None else ()
-    if all(at.strike is None for at in (*chords, *after[:1])):
+    for at in (*chords, *after[:1]):
+        if at.strike is not None:
+            break
+    else:
         return []
     starts, told = [0], [_told(chords[0], part)]
     for at in chords[1:]:

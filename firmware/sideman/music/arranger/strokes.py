@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import product
 from math import exp
+from typing import NamedTuple
 
 from sideman.music import chance as dice
 from sideman.music.arranger.four_of_five import evened, evens
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.stroke import Stroke
 from sideman.music.arranger.waltz import squared, squares, waltzed, waltzes
-from sideman.music.style.grid import Figure, Grid, Row
+from sideman.music.style.grid import Figure, Grid
 from sideman.music.timebase import QUARTER, Meter
 
 TRIPLET = QUARTER // 3
@@ -22,6 +24,8 @@ ANEW = 100
 """How far the draws of the second turn lie from the first's, where a bar holds the grid twice."""
 TIME = ("hat", "ride", "bell", "foot")
 """What keeps time."""
+FREE = {"?": "g", "+": "x"}
+"""Marks that the drummer may play, and as what; the busier he is, the more often."""
 
 
 def stretched(ticks: int, written: Meter, played: Meter) -> int:
@@ -31,53 +35,81 @@ def stretched(ticks: int, written: Meter, played: Meter) -> int:
     return ticks * 3 // 2 if played.compound else ticks * 2 // 3
 
 
-def chosen_figure(scene: Scene, row: Row, section_bar: int, again: int = 0) -> Figure | None:
-    """The figure that ``row`` plays in this bar; a longer figure is kept through its bars.
+class Due(NamedTuple):
+    """What one row may play in a bar: the figures that fit, with their numbers in the row and how much each
+    is liked; how many bars the longest lasts."""
 
-    Pushed above the main's own intensity a drummer comes by the busier figures more often, held back by the
-    plainer ones.
+    drum: str
+    figures: tuple[tuple[int, Figure], ...]
+    weights: tuple[float, ...]
+    longest: int
+
+
+@lru_cache(maxsize=1024)
+def due(grid: Grid, intensity: float, tempo: float, section_bar: int, pushed: float) -> tuple[Due, ...]:
+    """What the rows of ``grid`` may play.
+
+    ``pushed`` above the main's own intensity a drummer comes by the busier figures more often, held back by
+    the plainer ones.
     """
-    bar = scene.bar
-    intensity, tempo = scene.intensity, bar.song.tempo
-    fitting = [figure for figure in row.figures if figure.when.holds(intensity, tempo, section_bar)]
-    if len(fitting) < 2:
-        return fitting[0] if fitting else None
-    longest = max(len(figure.bars) for figure in fitting)
-    first = bar.number - section_bar % longest
-    pushed = intensity - bar.style.mains[bar.main].intensity
-    if pushed:
-        weights = [figure.weight * exp(PUSH * pushed * figure.busy) for figure in fitting]
-    else:
-        weights = [figure.weight for figure in fitting]
-    left = dice.chance(scene.seed, first, again, row.drum) * sum(weights)
-    for figure, weight in zip(fitting, weights, strict=True):
+    rows = []
+    for row in grid.rows:
+        fitting = [(n, f) for n, f in enumerate(row.figures) if f.when.holds(intensity, tempo, section_bar)]
+        weights = [f.weight * exp(PUSH * pushed * f.busy) if pushed else f.weight for _, f in fitting]
+        longest = max((len(f.bars) for _, f in fitting), default=1)
+        rows.append(Due(row.drum, tuple(fitting), tuple(weights), longest))
+    return tuple(rows)
+
+
+def _chosen(scene: Scene, row: Due, section_bar: int, again: int) -> tuple[int, Figure | None]:
+    """The figure that a row plays in this bar, with its number (−1: none); a longer figure is kept through
+    its bars."""
+    figures = row.figures
+    if len(figures) < 2:
+        return figures[0] if figures else (-1, None)
+    first = scene.bar.number - section_bar % row.longest
+    left = dice.chance(scene.seed, first, again, row.drum) * sum(row.weights)
+    for figure, weight in zip(figures, row.weights, strict=True):
         left -= weight
         if left < 0:
             return figure
-    return fitting[-1]
+    return figures[-1]
 
 
-def laid(scene: Scene, drum: str, marks: tuple[tuple[int, str], ...], step_ticks: int) -> list[Stroke]:
-    """The strokes of one row.
+def laid(
+    scene: Scene, drum: str, marks: tuple[tuple[int, str], ...], step_ticks: int, start: int = 0
+) -> list[Stroke]:
+    """The strokes of one row whose first step lies ``start`` ticks from the bar line.
 
     Where eighths swing, the third of three is the off-beat and stands where every off-beat stands, on the
     half of the beat: feel moves it, for all players alike.
     """
-    bar = scene.bar
-    triplets = step_ticks == TRIPLET and bar.feel.swings
-    intensity = scene.intensity
-    likely = 0.15 + 0.65 * intensity
-    strokes = []
-    for step, mark in marks:
-        if mark in "?+":
-            if scene.chance(step, drum) >= likely:
-                continue
-            mark = "g" if mark == "?" else "x"
-        place = step * step_ticks
-        if triplets and step % 3 == 2:
-            place -= TRIPLET // 2
-        strokes.append(Stroke(place, drum, mark, step_ticks))
-    return strokes
+    strokes, free = _written(drum, marks, step_ticks, start, step_ticks == TRIPLET and scene.bar.feel.swings)
+    if not free:
+        return list(strokes)
+    likely = 0.15 + 0.65 * scene.intensity
+    return [
+        stroke
+        for stroke, step in zip(strokes, free, strict=True)
+        if step is None or scene.chance(step, drum) < likely
+    ]
+
+
+@lru_cache(maxsize=2048)
+def _written(
+    drum: str, marks: tuple[tuple[int, str], ...], step_ticks: int, start: int, triplets: bool
+) -> tuple[tuple[Stroke, ...], tuple[int | None, ...]]:
+    """The strokes as they stand in the grid; and for each the step by which the drummer draws whether he
+    plays it, if he is free to. None is free: nothing."""
+    back = TRIPLET // 2 if triplets else 0
+    strokes = tuple(
+        Stroke(
+            start + step * step_ticks - (back if step % 3 == 2 else 0), drum, FREE.get(mark, mark), step_ticks
+        )
+        for step, mark in marks
+    )
+    free = tuple(step if mark in FREE else None for step, mark in marks)
+    return strokes, free if any(step is not None for step in free) else ()
 
 
 def _bar_of(scene: Scene, figure: Figure, section_bar: int) -> tuple[tuple[int, str], ...]:
@@ -97,7 +129,7 @@ def groove(
     its fourth; another bar shorter than the grid cuts it off; one that holds it twice (12/8 and 4/4 for a
     groove in 6/8) is played as two bars; another longer one leads on from the grid's second half.
     """
-    bar = scene.bar
+    bar, intensity = scene.bar, scene.intensity
     written, played = bar.style.meter, bar.written.meter
     grid_ticks = stretched(written.bar_ticks, written, played)
     step_ticks = grid_ticks // grid.steps
@@ -105,15 +137,16 @@ def groove(
     times = 1 if bar.ticks % grid_ticks else bar.ticks // grid_ticks
     strokes: list[Stroke] = []
     chosen = []
-    for row, turn in product(grid.rows, range(times)):
-        figure = chosen_figure(scene, row, section_bar, again + ANEW * turn)
-        chosen.append(-1 if figure is None else row.figures.index(figure))
+    pushed = intensity - bar.style.mains[bar.main].intensity
+    rows = due(grid, intensity, bar.song.tempo, section_bar, pushed)
+    for row, turn in product(rows, range(times)):
+        number, figure = _chosen(scene, row, section_bar, again + ANEW * turn)
+        chosen.append(number)
         if figure is None or (turn and scene.final):
             continue
         leads = times > 1 and turn < times - 1 and not scene.final  # what leads on comes in the last turn
-        due = max(0, section_bar - 1) if leads else section_bar
-        own = laid(scene, row.drum, _bar_of(scene, figure, due), step_ticks)
-        own = [stroke._replace(place=stroke.place + turn * grid_ticks) for stroke in own] if turn else own
+        at = max(0, section_bar - 1) if leads else section_bar
+        own = laid(scene, row.drum, _bar_of(scene, figure, at), step_ticks, turn * grid_ticks)
         own = evened(scene, row.drum, own) if even else own
         strokes += waltzed(scene, row.drum, own) if waltz else own
     if squares(written, played):

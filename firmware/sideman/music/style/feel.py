@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import floor
 from statistics import NormalDist
 
-from sideman.music.chance import chance
+from sideman.music.chance import chance, dice_of, drawn, word
 from sideman.music.events import Note, note_of
 from sideman.music.style.table import Table
 from sideman.music.timebase import QUARTER, Meter
@@ -29,6 +30,9 @@ WAY, STRAY = 0.75, 0.6
 GHOST, ASTRAY = 48, 1.8
 """Drum strokes of less velocity than this fall by the way, and stray so many times as far: ghosted snares of
 people spread 25 ms where their hats spread 17 (Groove MIDI Dataset)."""
+
+_GIVE = tuple(0.4 + velocity / 160.0 for velocity in range(128))
+"""How freely a note of each velocity may differ from those meant alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,12 @@ class Feel:
     lean_ms: Table[float] = field(default_factory=Table)
     spread: float = 5.0
     thirds: bool | None = None
+    swings: bool = field(init=False, repr=False, compare=False)
+    """True where what is written as triplets is swing: the third of three is the off-beat."""
 
-    @property
-    def swings(self) -> bool:
-        """True where what is written as triplets is swing: the third of three is the off-beat."""
-        return any(place > 0.5 for _, place in self.swing) if self.thirds is None else self.thirds
+    def __post_init__(self) -> None:
+        swings = any(place > 0.5 for _, place in self.swing) if self.thirds is None else self.thirds
+        object.__setattr__(self, "swings", swings)
 
     def swing_at(self, tempo: float) -> float:
         """Where the off-beat falls at ``tempo``, 0.5–0.75 of the beat."""
@@ -72,7 +77,6 @@ class Feel:
 PLAIN = Feel()
 
 
-@lru_cache(maxsize=4096)
 def late(place: int, pulse: int, swing: float, thirds: bool = True) -> int:
     """How many ticks later than written ``place`` sounds, when halves of ``pulse`` fall at ``swing`` of it.
 
@@ -90,6 +94,27 @@ def late(place: int, pulse: int, swing: float, thirds: bool = True) -> int:
     return round(target + (within - knot) * (pulse - target) / (pulse - knot)) - within
 
 
+class Lateness(dict[int, int]):
+    """:func:`late` for each place within the pulse, worked out when it is first asked for."""
+
+    def __init__(self, pulse: int, swing: float, thirds: bool) -> None:
+        super().__init__()
+        self._sits = (pulse, swing, thirds)
+
+    def __missing__(self, within: int) -> int:
+        self[within] = found = late(within, *self._sits)
+        return found
+
+
+_lateness = lru_cache(maxsize=64)(Lateness)
+
+
+@lru_cache(maxsize=1024)
+def _bent(seed: int, played_bar: int, what: str) -> float:
+    """How a bar begins, in deviations: the bar before, which leads there, asks it too."""
+    return _normal(chance(seed, played_bar, 0, what))
+
+
 class BarFeel:
     """The feel of one bar as played, worked out once for all parts.
 
@@ -98,64 +123,79 @@ class BarFeel:
 
     def __init__(self, feel: Feel, seed: int, number: int, tick: int, meter: Meter, tempo: float) -> None:
         self._feel, self._seed, self._number, self._tick = feel, seed, number, tick
+        self._dice = dice_of(seed, number)
         self._beat = beat = meter.beat_ticks
         self._ticks_a_ms = beat * tempo / 60000.0
-        self._thirds = feel.swings
-        self._swing = feel.swing_at(tempo * beat / QUARTER)
-        self._swings = (self._thirds or self._swing > 0.5) and not meter.compound
+        swing, thirds = feel.swing_at(tempo * beat / QUARTER), feel.swings
         self._pulse = QUARTER * 8 // feel.swung
+        swings = (thirds or swing > 0.5) and not meter.compound
+        self._late = _lateness(self._pulse, swing, thirds) if swings else None
         self._drift = self.drift_ms(meter.felt_beats)
+        self._times: dict[int, tuple[float, int]] = {}
 
     def drift_ms(self, beats: int) -> tuple[float, ...]:
         """The drummer's distance from the click, at each of ``beats`` felt beats and at the next bar line."""
-        seed, number = self._seed, self._number
-        here, there = (_normal(chance(seed, n, 0, "drift of the bar")) for n in (number, number + 1))
-        knots = [_normal(chance(seed, number, beat, "drift")) for beat in range(beats)]
-        knots.append(_normal(chance(seed, number + 1, 0, "drift")))
+        seed, number, far = self._seed, self._number, self._feel.drift_ms
+        here, there = (_bent(seed, n, "drift of the bar") for n in (number, number + 1))
+        knots = [_bent(seed, number, "drift")]
+        asked = self._dice + word("drift")
+        knots += [_normal(drawn(asked, beat)) for beat in range(1, beats)]
+        knots.append(_bent(seed, number + 1, "drift"))
         return tuple(
-            self._feel.drift_ms * (0.85 * (here + (there - here) * beat / beats) + 0.7 * knot)
-            for beat, knot in enumerate(knots)
+            [
+                far * (0.85 * (here + (there - here) * beat / beats) + 0.7 * knot)
+                for beat, knot in enumerate(knots)
+            ]
         )
+
+    def _time(self, at: int) -> tuple[float, int]:
+        """The drummer's drift (ms) and the swing (ticks) ``at`` ticks from the bar line: everybody's."""
+        drift, beat, late = self._drift, self._beat, self._late
+        of_beat = min(at // beat, len(drift) - 2)
+        before = drift[of_beat]
+        ms = before + (drift[of_beat + 1] - before) * (at / beat - of_beat)
+        self._times[at] = time = (ms, 0 if late is None else late[at % self._pulse])
+        return time
+
+    def _way(self, who: str, part: str) -> tuple[int, float, float]:
+        """The luck of a limb or a hand, to be drawn from; how far (ms) it is from the drummer's time at the
+        bar line, and how much farther at the next one."""
+        leans, loose, seed, number = self._feel.lean_ms, self._feel.loose_ms, self._seed, self._number
+        lean = leans.get(who, leans.get(part, 0.0))
+        start, end = _bent(seed, number, who), _bent(seed, number + 1, who)
+        return self._dice + word(who), lean + WAY * loose * start, WAY * loose * (end - start)
 
     def felt(self, notes: Sequence[Note], part: str, drums: Sequence[str] = ()) -> list[Note]:
         """``notes`` of ``part`` as people play them. ``drums``: the drum of each note, if they are drums."""
-        feel, seed, number, bar_line, beat = self._feel, self._seed, self._number, self._tick, self._beat
-        ticks_a_ms, swings, swing, pulse = self._ticks_a_ms, self._swings, self._swing, self._pulse
-        thirds = self._thirds
-        drift, last = self._drift, len(self._drift) - 2
-        leans, loose, spread = feel.lean_ms, feel.loose_ms, feel.spread
+        bar_line, ticks_a_ms, pulse = self._tick, self._ticks_a_ms, self._pulse
+        times, spread = self._times, self._feel.spread
+        bar_ticks = self._beat * (len(self._drift) - 1)
+        late = None if drums else self._late  # a drum rings as long as it rings
         carried = 1.0 if drums else CARRIED
-        ways: dict[str, tuple[float, float, float]] = {}  # of each limb: its lean, the bar's two ends
+        stray = STRAY * self._feel.loose_ms
+        astray = STRAY * (self._feel.loose_ms * ASTRAY)
+        ways: dict[str, tuple[int, float, float]] = {}
         who, here, luck, moved, behind = part, None, 0.0, 0, 0
         played = []
         for n, (place, shift, channel, key, velocity, length) in enumerate(notes):
             if drums or place != here:  # the notes of one chord are late together
                 here, at = place, place - bar_line
-                who = drums[n] if drums else part
-                way = ways.get(who)
-                if way is None:
-                    lean = leans.get(who, leans.get(part, 0.0))
-                    start, end = (_normal(chance(seed, bar, 0, who)) for bar in (number, number + 1))
-                    way = (lean + WAY * loose * start, WAY * loose * (end - start), beat * (last + 1))
-                    ways[who] = way
-                luck = chance(seed, number, at + 1, who) * 1024.0
-                of_beat = at // beat
-                if of_beat > last:
-                    of_beat = last
-                before = drift[of_beat]
-                ms = (
-                    carried * (before + (drift[of_beat + 1] - before) * (at / beat - of_beat))
-                    + way[0]
-                    + way[1] * at / way[2]
-                    + STRAY * (loose * ASTRAY if drums and velocity < GHOST else loose) * _NORMAL[int(luck)]
-                )
-                moved = late(at, pulse, swing, thirds) if swings else 0
-                behind = moved + int(ms * ticks_a_ms // 1)
-            if swings and not drums:  # a drum rings as long as it rings
-                end = place - bar_line + length
-                length = max(1, length + late(end, pulse, swing, thirds) - moved)
+                if drums:
+                    who = drums[n]
+                if who not in ways:
+                    ways[who] = self._way(who, part)
+                asked, start, farther = ways[who]
+                drift, moved = times.get(at) or self._time(at)
+                luck = drawn(asked, at + 1) * 1024.0
+                loose = astray if drums and velocity < GHOST else stray
+                ms = carried * drift + start + farther * at / bar_ticks + loose * _NORMAL[int(luck)]
+                behind = moved + floor(ms * ticks_a_ms)
+            if late is not None:
+                length += late[(place - bar_line + length) % pulse] - moved
+                if length < 1:
+                    length = 1
             effort = _NORMAL[int(luck * 1024.0 + key * 37.0) & 1023]  # but not struck alike
-            hard = int(velocity + effort * spread * (0.4 + velocity / 160.0) + 0.5)
+            hard = int(velocity + effort * spread * _GIVE[velocity] + 0.5)
             hard = 1 if hard < 1 else 127 if hard > 127 else hard
             played.append(note_of((place, shift + behind, channel, key, hard, length)))
         return played

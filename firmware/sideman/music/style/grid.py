@@ -83,6 +83,17 @@ class Grid:
 
     steps: int
     rows: tuple[Row, ...]
+    _hash: int | None = field(default=None, init=False, repr=False, compare=False)
+
+    def __hash__(self) -> int:
+        """Looked for in tables at every bar: worked out once."""
+        if self._hash is None:
+            object.__setattr__(self, "_hash", hash((self.steps, self.rows)))
+        assert self._hash is not None
+        return self._hash
+
+    def __reduce__(self) -> tuple[type[Grid], tuple[int, tuple[Row, ...]]]:
+        return Grid, (self.steps, self.rows)  # another process hashes otherwise
 
 
 _REMARK = re.compile(

@@ -34,7 +34,7 @@ class PlayerSource:
     def number(self, option: str) -> float:
         """The setting of an option that is a number. KeyError for one the player does not have."""
         for name, setting in self.options:
-            if name == option and isinstance(setting, float | int):
+            if name == option and not isinstance(setting, str):
                 return setting
         raise KeyError(option)
 
@@ -90,6 +90,12 @@ class Fill:
     weight: float = 1.0
     when: When = ALWAYS
     over: bool = False
+    busy: float = field(init=False, repr=False, compare=False)
+    """Strokes a beat."""
+
+    def __post_init__(self) -> None:
+        strokes = sum(row.figures[0].busy for row in self.grid.rows)
+        object.__setattr__(self, "busy", strokes / self.beats)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ AS_THE_STYLE: Final = Turn()
 
 def turned(feel: Feel, turn: Turn) -> Feel:
     """``feel`` as the player wants it."""
-    return feel if turn == AS_THE_STYLE else _turned(feel, turn)
+    return feel if turn is AS_THE_STYLE or turn == AS_THE_STYLE else _turned(feel, turn)
 
 
 @lru_cache(maxsize=64)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple, TypeAlias
 
 from sideman.music.theory.chord import Chord
@@ -236,18 +237,29 @@ def voice(
     """The voicing of ``chord`` that best follows ``previous`` and best leads to ``after``, the chord to come
     (None: not known)."""
     onward = after if after is not None and after != chord else None
-
-    def both_ways(voicing: Voicing) -> float:
-        there = cost(voicing, previous, register.top)
-        return there if onward is None else there + LOOK_AHEAD * _way_on(onward, key, kind, voicing, register)
-
-    return min(candidates(chord, key, after, kind, register.low, register.high), key=both_ways)
+    found = candidates(chord, key, after, kind, register.low, register.high)
+    aim = previous[-1] if previous else register.top
+    best, least = found[0], inf
+    for voicing in sorted(found, key=lambda voicing: abs(voicing[-1] - aim)):
+        if abs(voicing[-1] - aim) > least:  # no voicing costs less than the way of its top voice
+            break
+        price = cost(voicing, previous, register.top)
+        if onward is not None and price <= least:
+            price += LOOK_AHEAD * _way_on(onward, key, kind, voicing, register)
+        if price < least or (price == least and voicing < best):
+            best, least = voicing, price
+    return best
 
 
 @lru_cache(maxsize=16384)
 def _way_on(chord: Chord, key: Key, kind: str, previous: Voicing, register: Register) -> float:
     found = candidates(chord, key, None, kind, register.low, register.high)
-    return min(cost(voicing, previous, register.top) for voicing in found)
+    least = inf
+    for voicing in sorted(found, key=lambda voicing: abs(voicing[-1] - previous[-1])):
+        if abs(voicing[-1] - previous[-1]) > least:
+            break
+        least = min(least, cost(voicing, previous, register.top))
+    return least
 
 
 @lru_cache(maxsize=4096)
