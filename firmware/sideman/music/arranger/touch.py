@@ -10,4 +10,4 @@ SOFTEST, LOUDEST = 20, 122
 
 def velocity(scene: Scene, level: float, accent: float = 0.0) -> int:
     """The velocity of a note played at ``level`` (1–127 at an intensity of one half) and ``accent`` more."""
-    return max(SOFTEST, min(LOUDEST, round(level * (0.84 + 0.32 * scene.intensity) + accent)))
+    return max(SOFTEST, min(LOUDEST, round(level * (0.8 + 0.4 * scene.intensity) + accent)))
