@@ -13,7 +13,8 @@ from typing import Any
 from sideman.music.chart.form import Form, FormBar
 from sideman.music.chart.vamp import InVamp, Vamp
 from sideman.music.style.feel import Feel
-from sideman.music.style.style import Passage, Style
+from sideman.music.style.style import Passage, Source, Style
+from sideman.music.style.table import Table
 from sideman.music.style.turn import AS_THE_STYLE, Turn, turned
 
 FADES_BY = 0.3
@@ -98,6 +99,12 @@ class Bar:
     def feel(self) -> Feel:
         """The style's feel, as the player has turned it."""
         return turned(self.song.style.feel, self.song.turn)
+
+    @property
+    def parts(self) -> Table[Source]:
+        """What the style asks of each part: who is seated, and what he plays from."""
+        passage = self.passage
+        return passage.parts if passage is not None else self.style.mains[self.main].parts
 
     @property
     def way(self) -> tuple[FormBar, ...]:

@@ -260,7 +260,7 @@ def test_brushes_fill_rarely_at_a_phrase_and_never_on_toms(styles: dict[str, Sty
             starts = _starts(ballad, form32, main, seed)
             phrases += [n in starts for n in (3, 11, 19, 27)]
             assert not any(note.channel == 3 for bar in _bars(ballad, form32, main, seed) for note in bar)
-    assert mean(phrases) < 0.5
+    assert mean(phrases) < 0.55
 
 
 def test_fills_grow_towards_the_new_chorus(styles: dict[str, Style], form32: Form) -> None:
@@ -309,14 +309,15 @@ def test_a_fill_asked_for_on_the_one_is_the_longer_the_livelier(
     early = []
     for main in "ad":
         cue, whole = Cue(5 * BAR, CueKind.FILL), 0
-        for seed in range(24):
+        for seed in range(40):
             bar = _bars(styles["sixteenth-funk"], form32, main, seed, (cue,))[5]
             plain = _bars(styles["sixteenth-funk"], form32, main, seed)[5]
             assert _figure(bar) != _figure(plain)
             first = {place for place, key in _figure(bar) if key in (42, 46, 51, 53) and place < BAR // 2}
             whole += len(first) < 3
         early.append(whole)
-    assert early[0] <= 12 < 18 <= early[1]
+    assert early[0] + 8 <= early[1]
+    assert early[1] >= 28
 
 
 @pytest.mark.parametrize("name", ALL)

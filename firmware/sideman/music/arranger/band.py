@@ -53,13 +53,14 @@ from sideman.music.arranger.memory import Memory
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.sticking import Hits
 from sideman.music.arranger.strikes import ATTACK, Moment, heeded, moments, tied_over
+from sideman.music.chance import dealt
 from sideman.music.chart.bar import ChordAt
 from sideman.music.events import CHANNEL, Note
 from sideman.music.song import Bar
 from sideman.music.style.feel import BarFeel
 from sideman.music.style.grid import Grid
 from sideman.music.style.phrase import Phrases
-from sideman.music.style.style import PlayerSource, Source
+from sideman.music.style.style import PlayerSource
 from sideman.music.walk import following
 
 Play: TypeAlias = Callable[[Scene, PlayerSource, Any], tuple[list[Note], Any]]
@@ -131,21 +132,16 @@ DRUMMERS: Mapping[str, Drummer] = {"drums": drums.play, "percussion": percussion
 """Who reads grids."""
 
 
-def sources(bar: Bar) -> Mapping[str, Source]:
-    """What the style asks of each part in ``bar``."""
-    passage = bar.passage
-    return passage.parts if passage is not None else bar.style.mains[bar.main].parts
-
-
 def play_bar(bar: Bar, coming: Bar | None, seed: int, memory: Memory) -> tuple[list[Note], Memory]:
     """The whole band through one bar as it stands, in order of place; and what each player keeps in mind.
 
-    The drums play first, so that the others hear the kick. Pure; any thread.
+    The drums play first, so that the others hear the kick. The dice are the style's own. Pure; any thread.
     """
+    seed = dealt(seed, bar.style.name)
     tied = _tied(bar, memory)
     scene = Scene(bar, coming, seed, tied=tied)
     feel = BarFeel(bar.feel, seed, bar.number, bar.tick, bar.written.meter, bar.song.tempo)
-    asked = sources(bar)
+    asked = bar.parts
     kept: dict[str, Any] = dict(memory)
     played: list[Note] = []
     for part, drummer in DRUMMERS.items():

@@ -1,6 +1,7 @@
 """Bossa nova and samba guitar: the thumb keeps root and fifth, the fingers pluck chords across the beat.
 
-(After João Gilberto: the thumb is the surdo, the fingers are the tamborim.)
+(After João Gilberto: the thumb is the surdo, the fingers are the tamborim.) Where a bass player is seated the
+thumb leaves root and fifth to him: two players on one line in one octave are mud, and never quite together.
 
 rhythm  bossa   the thumb in halves, the fingers in eighths
         samba   two bars of 2/4 in a bar of 4/4: the thumb in quarters, every second one with weight, the
@@ -64,11 +65,11 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
         figure = ostinato.kept(scene, FIGURES, wanted, "bossa guitar", 0.3)
     played = ostinato.every_change(scene, ostinato.strokes(scene, figure, hand.pushed, goes_on="x"), "x")
     keys = hand.grip
-    notes: list[Note] = _thumb(scene, level - 6, quarters=samba)
+    notes: list[Note] = [] if "bass" in scene.bar.parts else _thumb(scene, level - 6, quarters=samba)
     half = ostinato.step_ticks(scene, figure)
     ring = 4 if scene.intensity > 0.5 else 2 if samba else 3
     for stroke in played:
-        keys = voice(stroke.chord, scene.bar.written.key, stroke.after, "shell", keys, FINGERS)
+        keys = voice(stroke.chord, scene.bar.written.key, stroke.after, "strings", keys, FINGERS)
         length = (stroke.until - stroke.tick) * ring // 5
         weight = (5.0 if stroke.tick // half % 2 else 0.0) + 5.0 * stroke.mark.isupper()
         notes += _plucked(scene, stroke.tick, length, keys, level, weight)

@@ -34,7 +34,7 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
         if span.chord is None:
             continue
         after = spans[index + 1].chord if index + 1 < len(spans) else scene.coming_chord()
-        keys = voice(span.chord, scene.bar.written.key, after, "three", keys, REGISTER)
+        keys = voice(span.chord, scene.bar.written.key, after, "strings", keys, REGISTER)
         for tick in range(-(-span.start // beat) * beat, span.end, beat):
             back = tick // beat % 2 == 1
             if back and scene.chance(tick, "left out") < sparse:

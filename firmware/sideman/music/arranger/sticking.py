@@ -56,7 +56,7 @@ def struck(scene: Scene, strokes: list[Stroke], crescendo: tuple[int, int]) -> H
     bar_line, levels = bar.tick, bar.style.levels
     ticks_a_ms = bar.written.meter.beat_ticks * scene.tempo / 60000
     intensity = scene.intensity
-    loud = (0.86 + 0.26 * intensity, 0.74 + 0.42 * intensity, 0.76 + 0.32 * intensity)
+    loud = (0.85 + 0.28 * intensity, 0.73 + 0.44 * intensity, 0.74 + 0.36 * intensity)
     rise_from, rise_to = crescendo
     sounds: dict[tuple[str, str], Sound] = {}
     notes: list[Note] = []

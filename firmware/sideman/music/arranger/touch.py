@@ -10,5 +10,5 @@ SOFTEST, LOUDEST = 20, 122
 
 def velocity(scene: Scene, level: float, accent: float = 0.0) -> int:
     """The velocity of a note played at ``level`` (1–127 at an intensity of one half) and ``accent`` more."""
-    found = round(level * (0.84 + 0.32 * scene.intensity) + accent)
+    found = round(level * (0.8 + 0.4 * scene.intensity) + accent)
     return found if SOFTEST <= found <= LOUDEST else SOFTEST if found < SOFTEST else LOUDEST

@@ -19,9 +19,7 @@ def leads(scene: Scene, part: str) -> bool:
     bar = scene.bar
     if scene.intensity > CALM:
         return True
-    passage = bar.passage
-    parts = passage.parts if passage is not None else bar.style.mains[bar.main].parts
-    if OTHER[part] not in parts:
+    if OTHER[part] not in bar.parts:
         return True
     since, at = phrase(bar)
     keys_first = dice.chance(scene.seed, since, 0, "who leads") < 0.5

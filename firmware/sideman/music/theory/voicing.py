@@ -157,7 +157,8 @@ def candidates(
 ) -> tuple[Voicing, ...]:
     """Every voicing of ``kind`` (a key of SHAPES) between the keys ``low`` and ``high`` that sounds clear.
 
-    Kind ``three`` means shells, for triads colored ones; ``full`` triads are colored too.
+    Kind ``three`` means shells, for triads colored ones; ``full`` triads are colored too. ``strings`` is the
+    same in a guitarist's hand: no seconds, which on neighbouring strings are a stretch of four frets and more.
     Over a bass note that is not the root the chord is played whole, with its root. Where no shape is clear
     or the register is narrower than the shapes, whatever fits is given; at least one voicing always is.
     """
@@ -165,13 +166,16 @@ def candidates(
         kind = "drop-2"
     if kind in ("full", "drop-2") and chord.quality.seventh is None:
         kind = "colored" if chord.bass is None and kind == "full" else "triad"
-    if kind == "three":
+    strings = kind == "strings"
+    if kind in ("three", "strings"):
         kind = "shell" if chord.quality.seventh is not None else "colored"
     shapes = SHAPES[kind].get(chord.quality.family, SHAPES[kind][""])
     meaning = degrees(chord, key, after)
     stacks = {_stack([meaning[degree] for degree in shape.split()]) for shape in shapes}
     # of a sixth chord the seventh is the sixth: what is left of a shape with both says too little
     whole = {stack for stack in stacks if len({tone % 12 for tone in stack}) > 2} or stacks
+    if strings:
+        whole = {stack for stack in whole if all(b - a > 2 for a, b in pairwise(stack))} or whole
     placed = {
         tuple(tone + 12 * octave for tone in stack)
         for stack in whole
