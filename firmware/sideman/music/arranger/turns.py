@@ -6,12 +6,21 @@ drawn for each phrase. Above an intensity of a half, or alone, everybody plays.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sideman.music import chance as dice
 from sideman.music.arranger.figures import phrase
 from sideman.music.arranger.scene import Scene
+from sideman.music.song import Bar
+from sideman.music.style.style import Source
 
 CALM = 0.5
 OTHER = {"keys": "guitar", "guitar": "keys"}
+
+
+def seated(bar: Bar) -> Mapping[str, Source]:
+    """Who plays beside me in ``bar``, by part, and what is asked of him."""
+    return bar.passage.parts if bar.passage is not None else bar.style.mains[bar.main].parts
 
 
 def leads(scene: Scene, part: str) -> bool:
@@ -19,9 +28,7 @@ def leads(scene: Scene, part: str) -> bool:
     bar = scene.bar
     if scene.intensity > CALM:
         return True
-    passage = bar.passage
-    parts = passage.parts if passage is not None else bar.style.mains[bar.main].parts
-    if OTHER[part] not in parts:
+    if OTHER[part] not in seated(bar):
         return True
     since, at = phrase(bar)
     keys_first = dice.chance(scene.seed, since, 0, "who leads") < 0.5
