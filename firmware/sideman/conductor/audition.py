@@ -24,7 +24,8 @@ PATIENCE = 12
 
 @dataclass(frozen=True, slots=True)
 class Tour(Performance):
-    """A take conducted by ``wishes``. ``missed``: fills of the style that were not met."""
+    """A take conducted by ``wishes``. ``missed``: fills of the style that suit the tempo and
+    were not met."""
 
     wishes: tuple[Cue, ...] = ()
     missed: tuple[Fill, ...] = ()
@@ -44,7 +45,8 @@ def tour(song: Song, seed: int) -> Tour:
     guide.intensities("b" if "b" in song.style.mains else "a")
     guide.stops()
     guide.wishes.append(Cue(guide.tick, CueKind.ENDING, "long"))
-    missed = tuple(fill for fill in song.style.fills if not any(fill is met for met in guide.met))
+    due = (fill for fill in song.style.fills if fill.when.above <= song.tempo < fill.when.below)
+    missed = tuple(fill for fill in due if not any(fill is met for met in guide.met))
     return Tour(song, seed, 1, wishes=tuple(guide.wishes), missed=missed)
 
 

@@ -24,9 +24,9 @@ def word(what: str) -> int:
 
 @lru_cache(maxsize=64)
 def dealt(seed: int, style: str) -> int:
-    """The seed of a take in ``style`` (its file's name): each style throws dice of its own, so that two of them
-    do not walk the same line or riff the same riff on one seed."""
-    return seed ^ _word(style)
+    """The seed of a take in ``style`` (its file's name): each style throws dice of its own, so that two of
+    them do not walk the same line or riff the same riff on one seed."""
+    return seed ^ word(style)
 
 
 def chance(seed: int, played_bar: int, step: int, what: str) -> float:

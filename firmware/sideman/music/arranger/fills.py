@@ -31,9 +31,10 @@ RESTRAINT = {"phrase": 9.0, "section": 2.5, "chorus": 0.0}
 LONG = 0.3
 """How often a lively drummer starts the fill into a new chorus in the bar before, if the style has such."""
 LIVELY = 0.5
-"""The intensity above which long fills are played and every section is opened with a crash."""
+"""The intensity above which long fills are played and a vamp that comes round is opened with a crash."""
 BIG_FILL_BEATS = 3
-"""From here on a drummer's own fill lands on a crash anywhere; a smaller one just goes on."""
+"""From here on a drummer's own fill lands on a crash anywhere; a smaller one only where something begins, and
+goes on within a section. (How an arrival is marked in quiet playing: kicks.py.)"""
 
 
 GRADE = 1.0
@@ -72,7 +73,7 @@ def filling(scene: Scene, filled: bool, begun: Fill | None, last: Sequence[Fill]
         none = RESTRAINT[closes] * max(0.0, LIVELY - scene.intensity) / LIVELY
         sizes = ((0, none), *SIZES[closes])
         beats = dice.choose(scene.seed, bar.number, 0, "fill size", sizes)
-        lands = beats >= BIG_FILL_BEATS or closes in _opened_with_a_crash(scene)
+        lands = beats >= BIG_FILL_BEATS or closes != "phrase" or _begins_again(scene, scene.coming)
         return _fitted(scene, bar.ticks - beats * _beat(bar), lands, last) if beats else None
     return _long(scene, scene.coming)
 
@@ -95,8 +96,9 @@ def _long(scene: Scene, coming: Bar) -> Filling | None:
     return Filling(fill, start, start, True, False)
 
 
-def _opened_with_a_crash(scene: Scene) -> tuple[str, ...]:
-    return ("chorus", "section") if scene.intensity > LIVELY else ("chorus",)
+def _begins_again(scene: Scene, coming: Bar) -> bool:
+    """True where a vamp's chart comes round in lively playing: the ear takes it for a new section."""
+    return coming.written.section_start and scene.intensity > LIVELY
 
 
 def _beat(bar: Bar) -> int:

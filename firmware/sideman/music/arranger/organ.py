@@ -1,5 +1,7 @@
-"""Organ: long chords with air between them, held for as long as they last, or cut into stabs.
+"""Organ: long chords with air between them, held for as long as they last, or driven with the band.
 
+A rock organist holds, leans into the beat or comes before it; chords cut short after every beat are another
+music's (ska, reggae: see the ``bubble``).
 A way of playing is kept for two bars; the fourth bar of a phrase may answer in another."""
 
 from __future__ import annotations
@@ -15,18 +17,30 @@ from sideman.music.theory.voicing import Register
 
 hit = keys.hit
 
-STABS: dict[int, Figures] = {
-    4: ((".x.x .x.x", 2.0), ("x..x ..x.", 1.0), ("..x. ..xx", 1.0), ("x--- ..xx", 1.0)),
-    3: ((".x. x.x", 1.0), ("x-- ..x", 1.0)),
-    2: ((".x.x", 1.0), ("x--.", 1.0)),
+DRIVEN: dict[int, Figures] = {
+    4: (
+        ("x--x --x-", 2.0),  # three, three, two
+        ("x-x- x-x-", 2.0),
+        ("x--- x-x-", 1.5),
+        ("x-x- x--x", 1.5),  # the next chord comes early
+        ("X--x --xx", 1.5),
+        ("x-xx x-x-", 1.5),
+        ("x-xx x-xx", 1.0),
+        ("X-xx xxxx", 1.0),
+    ),
+    3: (("x-x-x-", 2.0), ("x--x-x", 1.5), ("x-xxx-", 1.0)),
+    2: (("x-x-", 2.0), ("x--x", 1.5), ("x-xx", 1.0)),
 }
+"""Quarters, pushes and eighths that go with the guitar."""
 LONG: dict[int, Figures] = {
     4: (
         ("x--- --..", 3.0),
         ("x--. ....", 2.0),
         ("x-.. x...", 1.5),
         ("x--. .x..", 1.5),
-        (".x-. .x-.", 1.0),
+        ("x--- ..x-", 1.0),
+        ("x-.. .x-.", 1.0),
+        ("x-.. ..x-", 1.0),
         ("x-.x -...", 1.5),
         ("x.x. x-..", 1.0),
         ("x--. x--.", 2.0),
@@ -34,7 +48,7 @@ LONG: dict[int, Figures] = {
         ("x--x --x-", 1.5),
         ("x-.x -.x-", 2.0),
         ("x--- .xx-", 2.0),
-        (".x-- --x-", 1.0),
+        ("x-.. .xx-", 1.0),
         ("x-.x .xx-", 1.5),
         ("x-xx -.xx", 1.5),
         ("x.xx .xxx", 1.5),
@@ -66,8 +80,8 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     since, at = phrase(scene.bar)
     pair = since + at // 2 * 2 + (at == 3)
     warm = scene.intensity > 0.5
-    if warm and dice.chance(scene.seed, since, 0, "stabs") < source.number("stabs"):
-        figure = choose_figure(scene, STABS, 4, 0.3, (), "stab", since)
+    if warm and dice.chance(scene.seed, since, 0, "driven") < source.number("drive"):
+        figure = choose_figure(scene, DRIVEN, 2.0 + 3.0 * scene.intensity, 0.3, (), "driven", pair)
     elif warm and dice.chance(scene.seed, pair, 0, "held") < 2 * HELD * (1 - scene.intensity):
         return keys.held(scene, hands, "full", REGISTER, level)
     else:

@@ -31,8 +31,9 @@ FIGURES: tuple[tuple[str, str, float], ...] = (
     ("1 3 4 #4", "5 8 5 ~", 1.5),
     ("1 5 8 ~", "1 7 6 ~", 1.5),
 )
-ROOT_HIGH = 41
-"""A figure climbs an octave above its root, so roots stay at or under F2; a higher one has it below."""
+ROOT_HIGH = 39
+"""A figure climbs an octave above its root, so roots lie in the lowest octave, E1 to D#2: the guitar's boogie
+has the octave above. A root that is higher, to spare a leap, has its figure below."""
 
 
 def degree_steps(chord: Chord, steps: tuple[int, ...]) -> dict[str, int]:
@@ -92,12 +93,13 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
     level = source.number("level")
     if scene.final:
         return bass.final_note(scene, level, line)
-    tones, line = bass.over_chords(scene, line, WAYS[_wish(scene, source.word("figure"))])
+    tones, line = bass.over_chords(scene, line, WAYS[line_now(scene, source.word("figure"))])
     return _sounded(scene, tones, source.number("skips"), level), line
 
 
-def _wish(scene: Scene, line: str) -> str:
-    """``mixed`` keeps to one way for four bars: two times of three the boogie."""
+def line_now(scene: Scene, line: str) -> str:
+    """Which line is played in this bar: ``mixed`` keeps to one way for four bars, two times of three the
+    boogie."""
     if line != "mixed":
         return line
     odds = dice.chance(scene.seed, phrase(scene.bar)[0], 0, "shuffle line")

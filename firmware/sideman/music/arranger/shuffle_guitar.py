@@ -1,8 +1,9 @@
 """Blues rhythm guitar: fifth and sixth in turn over the root, chops with the snare, or stabs.
 
-The boogie's rhythm is a bar in eighths: ``x`` struck, ``-`` rings on, ``.`` damped. It is kept for two bars
-and fills up with intensity; the bar before the last of a section may walk
-down to the fifth (the turnaround).
+The boogie lies an octave above the bass's own root, on the same frets; where the bass walks instead, its line
+crosses those strings, and the guitar chops above it. The boogie's rhythm is a bar in eighths: ``x`` struck,
+``-`` rings on, ``.`` damped. It is kept for two bars and fills up with intensity; the bar before the last of
+a section may walk down to the fifth (the turnaround).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import math
 from collections.abc import Mapping
 
 from sideman.music import chance as dice
-from sideman.music.arranger import comping, guitar
+from sideman.music.arranger import comping, guitar, shuffle_bass, shuffle_chops
 from sideman.music.arranger.figures import Figures, beats_filled, choose_figure, phrase
 from sideman.music.arranger.fretboard import STRINGS, grip
 from sideman.music.arranger.guitar import Fretting
@@ -60,11 +61,19 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
     if scene.final:
         return guitar.final_chord(scene, level, hand)
     figure = source.word("figure")
-    if figure == "boogie":
-        return _boogie(scene, level, source.number("motion"), hand)
-    if figure == "chops":
-        return _chops(scene, level, hand)
-    return _stabs(scene, level, hand)
+    if figure == "stabs":
+        return _stabs(scene, level, hand)
+    if figure == "chops" or _bass_walks(scene):
+        return shuffle_chops.play(scene, level, hand)
+    return _boogie(scene, level, source.number("motion"), hand)
+
+
+def _bass_walks(scene: Scene) -> bool:
+    """True where the bass player beside him walks in this bar."""
+    bass = scene.bar.parts.get("bass")
+    if not isinstance(bass, PlayerSource) or bass.name != "shuffle-bass":
+        return False
+    return shuffle_bass.line_now(scene, bass.word("figure")) == "walk"
 
 
 def _boogie(scene: Scene, level: float, motion: float, hand: Fretting) -> tuple[list[Note], Fretting]:
@@ -123,19 +132,6 @@ def _boogie_chord(scene: Scene, span: ChordSpan, words: list[str], rhythm: str, 
         accent = -14.0 if off else (5.0 if back else 0.0)
         notes += guitar.stroke(scene, tick, beat * lengths[off] // 40, keys, level, accent)
     return notes
-
-
-def _chops(scene: Scene, level: float, hand: Fretting) -> tuple[list[Note], Fretting]:
-    """A high chord cut short with the snare on 2 and 4."""
-    beat = scene.bar.written.meter.beat_ticks
-    notes: list[Note] = []
-    keys = hand.grip
-    for tick in range(beat, scene.bar.ticks, 2 * beat):
-        chord = scene.chord_at(tick)
-        if chord is not None:
-            keys = grip(chord, "small", keys)
-            notes += guitar.stroke(scene, tick, beat * 7 // 20, keys, level, 4)
-    return notes, hand._replace(grip=keys)
 
 
 def _stabs(scene: Scene, level: float, hand: Fretting) -> tuple[list[Note], Fretting]:

@@ -25,7 +25,7 @@ SECOND, THIRD = 0.15, 0.3
 
 
 def waltzes(written: Meter, played: Meter) -> bool:
-    """True where a groove written in four is played in three of the same beats (3/8 under quarters is not)."""
+    """True where a groove written in four is played in three of the same beats; 3/8 under quarters is not."""
     three = not played.compound and played.felt_beats == BEATS and written.felt_beats == BEATS + 1
     return three and played.beat_ticks == written.beat_ticks
 

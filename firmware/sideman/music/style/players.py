@@ -179,9 +179,9 @@ PLAYERS: Mapping[str, Player] = {
     ),
     "organ": _player(
         "keys",
-        "held organ chords that move as little as they can",
+        "organ chords that are held, breathe, or drive, and move as little as they can",
         70,
-        stabs=Option("how often a held chord is cut into stabs", 0.2),
+        drive=Option("how often its chords go with the band in quarters, pushes and eighths", 0.2),
     ),
     "ballad-piano": _player(
         "keys",

@@ -158,9 +158,9 @@ def candidates(
     """Every voicing of ``kind`` (a key of SHAPES) between the keys ``low`` and ``high`` that sounds clear.
 
     Kind ``three`` means shells, for triads colored ones; ``full`` triads are colored too. ``strings`` is the
-    same in a guitarist's hand: no seconds, which on neighbouring strings are a stretch of four frets and more.
-    Over a bass note that is not the root the chord is played whole, with its root. Where no shape is clear
-    or the register is narrower than the shapes, whatever fits is given; at least one voicing always is.
+    same in a guitarist's hand: no seconds, which on neighbouring strings are a stretch of four frets and
+    more. Over a bass note that is not the root the chord is played whole, with its root. Where no shape is
+    clear or the register is narrower than the shapes, whatever fits is given; at least one voicing always is.
     """
     if kind in ("rootless", "shell", "full") and chord.bass not in (None, chord.root):
         kind = "drop-2"
