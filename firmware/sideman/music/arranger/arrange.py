@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import TypeVar
 
 from sideman.music.arranger.band import play_bar
@@ -28,6 +29,8 @@ LEVEL, PAN, ROOM, CHORUS = 7, 10, 91, 93
 """Controllers of General MIDI."""
 
 
+_place = attrgetter("place")
+_bar_line = attrgetter("bar.tick")
 BARS_KEPT = 256
 """How many played bars are remembered at least in half: hours of playing must not fill the memory."""
 
@@ -133,17 +136,9 @@ class Arranger:
         self._played.append(Played(bar, events, version.coming, version.kept))
 
 
-def _place(thing: Cue | Event) -> int:
-    return thing.place
-
-
 def _within(heard: list[Heard], from_tick: int, until_tick: int) -> list[Heard]:
     """What of ``heard``, which is in order of place, lies in the half-open span."""
     return heard[bisect_left(heard, from_tick, key=_place) : bisect_left(heard, until_tick, key=_place)]
-
-
-def _bar_line(played: Played) -> int:
-    return played.bar.tick
 
 
 _TAKES_KEPT = 4

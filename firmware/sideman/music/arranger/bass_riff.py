@@ -9,7 +9,8 @@ At every change of chord the bass note is struck, whatever the figure says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple, TypeAlias
 
@@ -181,7 +182,8 @@ def with_kick(scene: Scene, marks: Sequence[Mark], step: int, odds: float, what:
     return sorted(found)
 
 
-def meanings(chord: Chord, steps: tuple[int, ...], root: int) -> dict[str, int]:
+@lru_cache(maxsize=2048)
+def meanings(chord: Chord, steps: tuple[int, ...], root: int) -> Mapping[str, int]:
     """The key of each degree above (and below) ``root``; over a foreign bass only chord tones are safe."""
     if chord.lowest != chord.root:
         above = (chord.root - chord.lowest) % 12

@@ -11,7 +11,7 @@ A figure is a bar in eighths: ``x`` a stroke, ``-`` a stroke where the kick fall
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sideman.music import chance as dice
 from sideman.music.arranger import bass, bass_hands
@@ -109,10 +109,16 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
         return _pump(scene, span, after, line, ticks, motion)
 
     tones, line = bass.over_chords(scene, line, way)
-    cut = [tone._replace(until=min([tone.until, *(at for at in rests if at > tone.tick)])) for tone in tones]
+    cut = [_cut(tone, rests) for tone in tones]
     notes = [_sounded(scene, tone, kick, level) for tone in cut]
     heat = max(0.0, scene.intensity - HOT)
     return bass_hands.slid(scene, bass_hands.deadened(scene, notes, half, 0.8 * heat), 0.5 * heat), line
+
+
+def _cut(tone: Tone, rests: Sequence[int]) -> Tone:
+    """The note as far as the first of ``rests`` within it."""
+    ends = [at for at in rests if tone.tick < at < tone.until]
+    return tone._replace(until=min(ends)) if ends else tone
 
 
 def _pump(
