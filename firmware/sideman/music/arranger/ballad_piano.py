@@ -66,8 +66,10 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
 
 
 def _next_rung(rung: int | None, marks: str) -> int:
-    """Where the first of ``marks`` lies, after ``rung`` (None: after the chord), as :func:`keys.above` counts: a
-    single note goes on from the one before, and those that fall come down to the chord and no farther."""
+    """Where the first of ``marks`` lies, after ``rung`` (None: after the chord), as :func:`keys.above` counts.
+
+    A single note goes on from the one before; those that fall come down to the chord and no farther.
+    """
     rises = marks[0] == "a"
     if rung is None:
         run = marks.partition("x")[0]
