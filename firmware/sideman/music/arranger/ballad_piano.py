@@ -66,7 +66,7 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
 
 
 def _next_rung(rung: int | None, marks: str) -> int:
-    """Where the first of ``marks`` lies, after ``rung`` (None: after the chord), as :func:`keys.above` counts.
+    """Where the first of ``marks`` lies, after ``rung`` (None: the chord), in words of :func:`keys.above`.
 
     A single note goes on from the one before; those that fall come down to the chord and no farther.
     """
