@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sideman.music.chance import chance, choose, spread
+from sideman.music.chance import chance, choose, dealt, spread
 
 SEEDS = st.integers(0, 2**63 - 1)
 
@@ -41,3 +41,11 @@ def test_weights_are_kept():
 
 def test_another_seed_is_another_take():
     assert [chance(1, bar, 0, "ride") for bar in range(8)] != [chance(2, bar, 0, "ride") for bar in range(8)]
+
+
+@given(SEEDS)
+def test_each_style_has_dice_of_its_own_and_always_the_same(seed):
+    names = ("medium-swing", "up-tempo-swing", "bossa-nova")
+    assert len({dealt(seed, name) for name in names}) == len(names)
+    assert [dealt(seed, name) for name in names] == [dealt(seed, name) for name in names]
+    assert dealt(seed, "bossa-nova") != dealt(seed + 1, "bossa-nova")

@@ -124,3 +124,11 @@ def test_the_top_voice_never_leaps_more_than_a_sixth(row: list[Chord], key: Key)
     for chord in row:
         line.append(voice(chord, key, None, "rootless", line[-1] if line else None, PIANO))
     assert all(abs(b[-1] - a[-1]) <= 9 for a, b in pairwise(line))
+
+
+@given(st.builds(Chord, st.integers(0, 11), st.sampled_from(list(QUALITIES.values()))), keys)
+def test_three_strings_hold_no_seconds_where_a_chord_has_thirds(chord: Chord, key: Key) -> None:
+    found = candidates(chord, key, None, "strings", 50, 74)
+    if chord.quality.third in (3, 4) and chord.quality.seventh in (10, 11):
+        assert all(high - low > 2 for voicing in found for low, high in pairwise(voicing))
+    assert set(found) <= set(candidates(chord, key, None, "three", 50, 74))

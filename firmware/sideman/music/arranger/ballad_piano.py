@@ -1,7 +1,7 @@
 """Ballad piano: wide chords rolled from below, held, and answered by single notes that lead on.
 
 A figure is a bar in eighths: ``x`` a chord, ``-`` held, ``a`` a note of the chord above it, in rising order,
-``d`` the same falling.
+``d`` the same falling, down to the chord.
 """
 
 from __future__ import annotations
@@ -48,22 +48,33 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     voicing, chord = hands.voicing, hands.chord
     register = keys.singing(scene, REGISTER)
     notes: list[Note] = []
-    run = 0
-    for stroke in played:
+    rung: int | None = None
+    for nth, stroke in enumerate(played):
         if voicing is None or stroke.chord != chord or stroke.mark == "x":
             voicing = voice(stroke.chord, scene.bar.written.key, stroke.after, "wide", voicing, register)
             chord = stroke.chord
         if stroke.mark == "x":
-            run = 0
+            rung = None
             notes += _rolled(scene, stroke, voicing, level)
         else:
-            run += 1
             ticks = min(stroke.until, scene.bar.ticks) - stroke.tick
-            rung = run - 1 if stroke.mark == "a" else -run
+            rung = _next_rung(rung, "".join(behind.mark for behind in played[nth:]))
             notes.append(keys.above(scene, stroke.tick, ticks * 18 // 20, voicing, rung, level - 8))
     chords = [stroke for stroke in played if stroke.mark == "x"]
     early = ostinato.pushed(scene, chords)  # a single note ahead of the bar line leaves the chord its 1
     return notes, hands._replace(voicing=voicing, chord=chord, pushed=early)
+
+
+def _next_rung(rung: int | None, marks: str) -> int:
+    """Where the first of ``marks`` lies, after ``rung`` (None: the chord), in words of :func:`keys.above`.
+
+    A single note goes on from the one before; those that fall come down to the chord and no farther.
+    """
+    rises = marks[0] == "a"
+    if rung is None:
+        run = marks.partition("x")[0]
+        return max(0, run.count("d") - run.count("a") + rises - (not rises))
+    return rung + 1 if rises else max(0, rung - 1)
 
 
 def _rolled(scene: Scene, stroke: Stroke, voicing: Voicing, level: float) -> list[Note]:
