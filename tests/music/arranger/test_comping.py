@@ -150,6 +150,19 @@ def test_an_organ_breathes_between_its_chords_and_fills_up_with_intensity(stage:
     assert sum(sum(length for _, length in bar) for bar in calm) < 0.8 * 7680 * len(calm)
 
 
+@pytest.mark.parametrize("drive", [0.0, 1.0])
+@pytest.mark.parametrize("intensity", [0.4, 0.7, 0.95])
+def test_an_organ_does_not_chop_off_beats(stage: Any, drive: float, intensity: float) -> None:
+    """Short chords after the beat, and none on it, are ska; a rock organ holds, pulses and pushes."""
+    half = 960
+    for seed in SEEDS:
+        for bar, notes in stage.alone("organ", stage.pop, seed=seed, drive=drive, intensity=intensity)[:-2]:
+            struck = {note.place - bar.tick: note.length for note in notes}
+            chopped = [at for at, length in struck.items() if at // half % 2 and length < half]
+            on_beats = [at for at in struck if at // half % 2 == 0]
+            assert len(chopped) <= 1 + len(on_beats), (seed, sorted(struck))
+
+
 @pytest.mark.parametrize("name", ["organ", "ballad-piano", "funk-keys", "rock-piano", "jazz-comping"])
 def test_the_top_voice_is_not_nailed_to_one_key(stage: Any, name: str) -> None:
     ranges = []

@@ -358,3 +358,20 @@ def test_a_groove_in_six_eight_is_two_bars_in_twelve_eight(styles: dict[str, Sty
         alike += {at for at in kicks if at < half} == {at - half for at in kicks if at >= half}
     assert backbeats >= 29
     assert alike <= 16
+
+
+@pytest.mark.parametrize("main", "bcd")
+@pytest.mark.parametrize("name", ["blues-shuffle", "straight-rock", "sixteenth-funk"])
+def test_a_fill_into_a_section_is_answered_by_a_crash(
+    name: str, main: str, styles: dict[str, Style], form32: Form
+) -> None:
+    """However short it was; below an intensity of 0.4 by a firmer stroke of the hand that keeps time."""
+    arrived = 0
+    for seed in range(6):
+        bars = _bars(styles[name], form32, main, seed)
+        filled = _starts(styles[name], form32, main, seed)
+        for first in (8, 16, 24):
+            if first - 1 in filled or first - 2 in filled:
+                arrived += 1
+                assert any(note.key in CRASHES and note.place % BAR == 0 for note in bars[first])
+    assert arrived >= 12

@@ -13,6 +13,7 @@ from sideman.music.chart.progressions import PROGRESSIONS, form_of
 from sideman.music.cue import Cue, CueKind
 from sideman.music.events import Note, checked
 from sideman.music.song import Song
+from sideman.music.style.kit import KIT
 from sideman.music.style.style import Style
 from sideman.music.timebase import Meter
 from sideman.music.walk import opening
@@ -54,6 +55,30 @@ def test_every_main_has_fills_of_its_own_of_several_lengths(name: str, styles: d
             fitting = [fill for fill in style.fills if fill.when.holds(main.intensity, tempo, 0)]
             assert len(fitting) >= 4
             assert {fill.beats for fill in fitting} >= LENGTHS[style.meter.felt_beats]
+
+
+RUNS = ((9, 10.2), (4, 11.3))
+"""Strokes in a row and how many a second two hands are asked for: a bar round the kit, and a burst."""
+
+
+@pytest.mark.parametrize("name", ["blues-shuffle", "straight-rock", "sixteenth-funk"])
+def test_no_fill_asks_more_of_two_hands_than_a_drummer_would_play(
+    name: str, styles: dict[str, Style]
+) -> None:
+    style = styles[name]
+    for tempo in (*style.tempo, 150.0, 167.0):
+        for number, fill in enumerate(style.fills, 1):
+            if tempo > style.tempo[2] or not fill.when.above <= tempo < fill.when.below:
+                continue
+            a_second = tempo / 60 * fill.grid.steps / fill.beats
+            rows = [row for row in fill.grid.rows if KIT[row.drum].limb == "hand"]
+            struck = {step for row in rows for step, _ in row.figures[0].bars[0]}
+            run = longest = 0
+            for step in range(fill.grid.steps):
+                run = run + 1 if step in struck else 0
+                longest = max(longest, run)
+            allowed = next((most for length, most in RUNS if longest >= length), 99.0)
+            assert a_second <= allowed, f"fill {number} at {tempo:g}: {longest} strokes in a row"
 
 
 @pytest.mark.parametrize("chart", CHARTS)

@@ -25,8 +25,8 @@ from sideman.music.theory.scale import scale
 
 hit = bass.hit
 
-HOME, ROOT_HIGH = 34, 43
-"""Roots lie from E1 to G2, where a bass guitar growls."""
+HOME, ROOT_HIGH = 34, 39
+"""Roots lie from E1 to D#2, where a bass guitar growls and no guitar chord begins."""
 
 FIGURES: Mapping[int, Figures] = {
     4: (
