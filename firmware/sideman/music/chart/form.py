@@ -188,19 +188,19 @@ def _bars(
     marked = any(bar.section for bar in written)
     back = [n for n in range(len(order)) if n == 0 or order[n] <= order[n - 1]]
     starts = {n for n in range(len(order)) if _begins_section(written, names, order, n, marked)}
+    over = {*starts, len(order)}
+    phrases: set[int] = set()
+    for start, end in pairwise(sorted(over.union(back))):
+        phrases.update(range(start + PHRASE, end - 1, PHRASE), (end,))
     bars = []
     known: dict[tuple[object, ...], FormBar] = {}  # a bar that is played again alike is the same value
-    for start, end in pairwise([*sorted(starts.union(back)), len(order)]):
-        for n in range(start, end):
-            index = order[n]
-            phrase_end = n == end - 1 or ((n - start) % PHRASE == PHRASE - 1 and n < end - 2)
-            ends = (phrase_end, n in starts, n + 1 in starts or n + 1 == len(order), vamps.get(n))
-            bar = known.get((index, *ends))
-            if bar is None:
-                at = written[index]
-                bar = FormBar(index + 1, names[index], at.meter, at.key, at.chords, *ends)
-                known[index, *ends] = bar
-            bars.append(bar)
+    for n, index in enumerate(order):
+        how = (index, n + 1 in phrases, n in starts, n + 1 in over, vamps.get(n))
+        bar = known.get(how)
+        if bar is None:
+            at = written[index]
+            bar = known[how] = FormBar(index + 1, names[index], at.meter, at.key, at.chords, *how[1:])
+        bars.append(bar)
     return tuple(bars)
 
 
