@@ -10,20 +10,28 @@ x the bar again · r two bars again · n N.C. · p the chord goes on · W the ch
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from sideman.errors import BadChart, OutOfRange
-from sideman.formats.ireal_bar import AGAIN, Item, OpenBar, chords_before, read_chord
+from sideman.formats.ireal_bar import (
+    AGAIN,
+    BEHIND,
+    CHORD,
+    Item,
+    OpenBar,
+    chords_before,
+    places,
+    read_chords,
+    read_over,
+)
 from sideman.formats.ireal_strike import find_strike
 from sideman.formats.ireal_text import Steer, steer
-from sideman.formats.ireal_whole import fade_the_end, mark, place_codas
+from sideman.formats.ireal_whole import fade_the_end, place_codas
 from sideman.music.chart.bar import ChordAt
 from sideman.music.chart.chart import Mark, WrittenBar
 from sideman.music.chart.jump import Jump
 from sideman.music.chart.strike import Strike
 from sideman.music.chart.vamp import Vamp
-from sideman.music.theory.chord import parse_chord
 from sideman.music.theory.pitch import Key
 from sideman.music.timebase import FOUR_FOUR, Meter
 
@@ -33,7 +41,7 @@ LONGEST: Final = 40_000
 SECTIONS: Final = {"i": "Intro", "v": "Verse"}
 
 _SIGN: Final = re.compile(
-    r"(?P<chord>[A-GW][b#]?(?:\*[^*|\[\]{}]{0,20}\*|sus|alt|add|[-+^ohb#\d])*(?:/[A-G][b#]?)?)"
+    rf"(?P<chords>(?:{CHORD}[ ,]{{0,16}}){{1,16}})|(?P<over>W[b#]?{BEHIND})"
     r"|(?P<cells> +)|(?P<line>[|\[\]{}Z])|(?P<text><[^>]*>?)|(?P<above>\([^)]*\)?)|T(?P<meter>\d\d)"
     r"|\*(?P<section>[A-Za-z])|N(?P<ending>\d)|(?P<again>[xr])|(?P<rest>n)|(?P<slash>p)"
     r"|(?P<mark>[SQfU])|(?P<size>[sl])|(?P<nothing>[,Y\s])|(?P<odd>.)",
@@ -56,7 +64,7 @@ class _Reader:
         self._music = music
         self._key = key
         self._warnings = warnings
-        self._bars: list[WrittenBar] = []
+        self._bars: list[OpenBar] = []
         self._meter: Meter = FOUR_FOUR
         self._small = False
         self._played = 0  # bars up to the last that holds anything of its own
@@ -77,12 +85,12 @@ class _Reader:
         for match in _SIGN.finditer(self._music):
             kind = match.lastgroup or ""
             value = match[kind]
-            if kind == "cells":
-                self._bar.add_space(len(value))
-            elif kind == "chord":
-                self._add(self._read_chord(value))
+            if kind == "chords":
+                self._on_chords(value)
             elif kind == "line":
                 self._line(value)
+            elif kind == "cells":
+                self._bar.add_space(len(value))
             elif kind == "size":
                 self._small = value == "s"
             elif kind in ("nothing", "above"):
@@ -100,14 +108,17 @@ class _Reader:
         if self._strike is not None:
             item = item if item.chord is None or item.holds else item._replace(strike=self._strike)
             self._strike = None
-        self._bar.add(item, self._small)
+        self._bar.items.append(item._replace(small=True) if self._small else item)
+        self._bar.own = self._bar.own or not item.holds
 
-    def _read_chord(self, text: str) -> Item:
-        item = read_chord(text, self._bar.last_chord)
-        if item is None:
-            self._warn(f"chord {text!r} is not known; the root's major chord is played")
-            item = Item(parse_chord(text[: 2 if text[1:2] in ("b", "#") else 1]))
-        return item
+    def _on_chords(self, text: str) -> None:
+        for item in read_chords(text):
+            if item.unknown:
+                self._warn(f"chord {item.unknown!r} is not known; the root's major chord is played")
+            self._add(item)
+
+    def _on_over(self, text: str) -> None:
+        self._add(read_over(text, self._bar.last_chord))
 
     def _on_rest(self, _: str) -> None:
         self._add(Item(None))
@@ -118,7 +129,7 @@ class _Reader:
 
     def _on_again(self, value: str) -> None:
         self._begin()
-        self._bar.again = value
+        self._bar.again, self._bar.own = value, True
 
     # ── signs ──
 
@@ -138,9 +149,9 @@ class _Reader:
 
     def _on_mark(self, value: str) -> None:
         if value == "S":
-            self._bar.marks.add(Mark.SEGNO)
+            self._bar.marks |= {Mark.SEGNO}
         elif value == "f":
-            self._bar.marks.add(Mark.FERMATA)
+            self._bar.marks |= {Mark.FERMATA}
         elif value == "U":
             self._end_at = len(self._bars)
         else:
@@ -171,17 +182,17 @@ class _Reader:
     def _heed_behind(self) -> None:
         """Texts between a closing line and the next opening one speak of the bar that was closed."""
         for wish in self._waiting:
-            if wish.jump is not None:
-                self._change_last(jump=wish.jump)
-            if wish.times and self._bars[-1].times:
-                self._change_last(times=wish.times)
+            last = self._bars[-1]
+            last.jump = wish.jump or last.jump
+            if wish.times and last.times:
+                last.times = wish.times
             else:
                 self._times = wish.times or self._times
             self._vamp = self._vamp or wish.vamp
             self._fine = self._fine or wish.fine
             for sign, told in ((Mark.FINE, wish.fine), (Mark.TO_CODA, wish.to_coda)):
                 if told:
-                    self._set_mark(len(self._bars) - 1, sign)
+                    last.marks |= {sign}
         self._waiting.clear()
 
     def _begin(self) -> None:
@@ -217,23 +228,26 @@ class _Reader:
 
     def _close(self, sign: str) -> None:
         """What a double bar line or a repeat sign says of the bar before it."""
-        told: dict[str, object] = {"double": True}
-        if sign == "}" and self._bars:
-            vamp = None if self._times else self._vamp
-            told |= {"times": self._times or (1 if vamp else 2), "vamp": vamp}
+        jump = None
+        if sign in "]}Z":
+            jump, self._jump = self._jump, None
+        if not self._bars:
+            return
+        last = self._bars[-1]
+        last.double = True
+        last.jump = jump or last.jump
+        if sign == "}":
+            last.vamp = None if self._times else self._vamp
+            last.times = self._times or (1 if last.vamp else 2)
             self._times, self._vamp = 0, None
-        if sign in "]}Z" and self._jump is not None:
-            told["jump"] = self._jump
-            self._jump = None
-        self._change_last(**told)
 
     def _end_bar(self, opens: bool = False) -> None:
         """What was read since the last line is a bar; so is space, unless a bracket ``opens`` behind it."""
         bar = self._bar
         if bar.holds_music:
-            own = bar.says_something
-            self._write(bar.chords(self._meter) if bar.items else self._before(AGAIN[bar.again]))
-            self._played = len(self._bars) if own else self._played
+            items = tuple(bar.items)
+            self._write(places(items, self._meter) if items else self._before(AGAIN[bar.again]))
+            self._played = len(self._bars) if bar.own else self._played
         elif self._open and bar.space and (self._two or not opens):
             second = self._two
             self._write(self._before(2) if second else (ChordAt(0, bar.before),))
@@ -241,13 +255,14 @@ class _Reader:
         self._bar.space = 0
 
     def _write(self, chords: tuple[ChordAt, ...]) -> None:
-        self._bars.append(self._bar.written(chords, self._meter, self._key))
+        self._bar.chords, self._bar.meter = chords, self._meter
+        self._bars.append(self._bar)
         self._two = self._bar.again == "r"
         self._bar = OpenBar(before=chords[-1].chord)
 
     def _write_second(self) -> None:
         """The second bar of a two-bar repeat that stands in one."""
-        self._bars.append(WrittenBar(self._before(2), self._meter, self._key))
+        self._bars.append(OpenBar(chords=self._before(2), meter=self._meter))
         self._played, self._two = len(self._bars), False
 
     def _before(self, back: int) -> tuple[ChordAt, ...]:
@@ -256,17 +271,6 @@ class _Reader:
             self._warn("there is no bar to repeat; N.C. is played")
             return (ChordAt(0, None),)
         return chords
-
-    def _change_last(self, **fields: object) -> None:
-        if self._bars:
-            self._bars[-1] = replace(self._bars[-1], **fields)  # type: ignore[arg-type]
-
-    def _set_mark(self, index: int, sign: Mark) -> None:
-        """A mark for a bar that is written already or being read."""
-        if index < len(self._bars):
-            mark(self._bars, index, sign)
-        else:
-            self._bar.marks.add(sign)
 
     def _warn(self, text: str) -> None:
         if len(self._warnings) < _MOST_WARNINGS:
@@ -281,10 +285,10 @@ class _Reader:
         if self._times:
             self._warnings.append(f"{self._times}x stands by no repeat bracket; it is left out")
         if self._jump is not None:
-            self._change_last(jump=self._jump)
+            self._bars[-1].jump = self._jump
         place_codas(self._bars, self._codas, self._warnings)
         if self._end_at is not None and not self._fine:
-            mark(self._bars, min(self._end_at, len(self._bars) - 1), Mark.FINE)
+            self._bars[min(self._end_at, len(self._bars) - 1)].marks |= {Mark.FINE}
         if self._vamp is Vamp.FADE:
             fade_the_end(self._bars)
-        return tuple(self._bars)
+        return tuple(bar.written(self._key) for bar in self._bars)

@@ -13,7 +13,6 @@ import re
 import struct
 import zipfile
 import zlib
-from dataclasses import replace
 from typing import Final
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -155,7 +154,7 @@ def _place_codas(bars: list[WrittenBar], signs: list[int]) -> None:
         return
     if not any(Mark.CODA in bar.marks for bar in bars):
         last = signs.pop()
-        bars[last] = replace(bars[last], marks=bars[last].marks | {Mark.CODA})
+        bars[last] = bars[last]._replace(marks=bars[last].marks | {Mark.CODA})
     for index in signs:
         if Mark.CODA not in bars[index].marks:
-            bars[index] = replace(bars[index], marks=bars[index].marks | {Mark.TO_CODA})
+            bars[index] = bars[index]._replace(marks=bars[index].marks | {Mark.TO_CODA})

@@ -66,8 +66,8 @@ class _Measure:
         meter = self._meter()
         chords = self._written(meter)
         self._course.chord = chords[-1].chord
-        return replace(
-            self._bar, chords=chords, meter=meter, key=self._course.key, marks=frozenset(self._marks)
+        return self._bar._replace(
+            chords=chords, meter=meter, key=self._course.key, marks=frozenset(self._marks)
         )
 
     # ── time ──
@@ -152,27 +152,27 @@ class _Measure:
         repeat, ending = barline.find("repeat"), barline.find("ending")
         if repeat is not None and repeat.get("direction") == "forward":
             self._course.vamp = None
-            self._bar = replace(self._bar, repeat_start=True)
+            self._bar = self._bar._replace(repeat_start=True)
         elif repeat is not None:
-            self._bar = replace(self._bar, times=min(_MOST_TIMES, max(2, _number(repeat.get("times")))))
+            self._bar = self._bar._replace(times=min(_MOST_TIMES, max(2, _number(repeat.get("times")))))
             self._take_vamp()
         if ending is not None and ending.get("type") == "start":
             numbers = tuple(_number(part) for part in ending.get("number", "1").replace(" ", ",").split(","))
-            self._bar = replace(self._bar, endings=tuple(n for n in numbers if 0 < n <= _MOST_TIMES) or (1,))
+            self._bar = self._bar._replace(endings=tuple(n for n in numbers if 0 < n <= _MOST_TIMES) or (1,))
         if (barline.findtext("bar-style") or "").strip() in _DOUBLE and barline.get(
             "location", "right"
         ) == "right":
-            self._bar = replace(self._bar, double=True)
+            self._bar = self._bar._replace(double=True)
 
     def _take_vamp(self) -> None:
         if self._course.vamp is not None:
-            self._bar = replace(self._bar, times=1, vamp=self._course.vamp)
+            self._bar = self._bar._replace(times=1, vamp=self._course.vamp)
             self._course.vamp = None
 
     def _on_direction(self, direction: Element) -> None:
         rehearsal = direction.findtext("direction-type/rehearsal")
         if rehearsal and rehearsal.strip():
-            self._bar = replace(self._bar, section=rehearsal.strip().strip("[]"))
+            self._bar = self._bar._replace(section=rehearsal.strip().strip("[]"))
         if direction.find("direction-type/segno") is not None:
             self._marks.add(Mark.SEGNO)
         sound = direction.find("sound")
@@ -188,7 +188,7 @@ class _Measure:
         plain = words.strip().lower().rstrip(".")
         jump = find_jump(words)
         if jump is not None:
-            self._bar = replace(self._bar, jump=jump)
+            self._bar = self._bar._replace(jump=jump)
         elif plain == FINE:
             self._marks.add(Mark.FINE)
         elif plain in ("to coda", "al coda", "to coda ⊕"):
@@ -210,7 +210,7 @@ class _Measure:
             if name in sound.attrib:
                 self._marks.add(mark)
         if "dacapo" in sound.attrib or "dalsegno" in sound.attrib:
-            self._bar = replace(self._bar, jump=self._bar.jump or Jump(to_sign="dalsegno" in sound.attrib))
+            self._bar = self._bar._replace(jump=self._bar.jump or Jump(to_sign="dalsegno" in sound.attrib))
         try:
             quarters = float(sound.get("tempo", 0))
         except ValueError:

@@ -62,8 +62,10 @@ def find_brackets(bars: Sequence[WrittenBar]) -> Brackets:
     """The repeat brackets of a chart."""
     scan = _Scan()
     for index, bar in enumerate(bars):
-        coming = bars[index + 1].endings if index + 1 < len(bars) else ()
-        scan.step(index, bar, coming, fresh=index > 0 and bars[index - 1].double)
+        fresh = index > 0 and bars[index - 1].double
+        if fresh or bar.section is not None or bar.repeat_start or bar.endings or bar.times:
+            coming = bars[index + 1].endings if index + 1 < len(bars) else ()
+            scan.step(index, bar, coming, fresh)
     scan.finish(len(bars))
     for index in scan.open:
         scan.warnings.append(f"bar {index + 1}: the repeat that begins here never ends; it is played once")
@@ -71,7 +73,7 @@ def find_brackets(bars: Sequence[WrittenBar]) -> Brackets:
 
 
 class _Scan:
-    """One walk over the bars as written."""
+    """One walk over the bars as written that have a sign of form."""
 
     def __init__(self) -> None:
         self.brackets: list[Bracket] = []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from sideman.music.chart.bar import ChordAt
 from sideman.music.chart.jump import Jump
@@ -25,8 +26,7 @@ class Mark(StrEnum):
     FERMATA = "fermata"
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenBar:
+class WrittenBar(NamedTuple):
     """A bar as written, with the meter and key that hold in it.
 
     ``chords`` begin at tick 0. ``section`` names the section that begins here, None where none does.

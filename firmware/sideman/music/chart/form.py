@@ -185,22 +185,21 @@ def _bars(
     written: Sequence[WrittenBar], order: Sequence[int], vamps: Mapping[int, InVamp] = NO_VAMPS
 ) -> tuple[FormBar, ...]:
     names = _names(written)
-    marked = any(bar.section for bar in written)
     back = [n for n in range(len(order)) if n == 0 or order[n] <= order[n - 1]]
-    starts = {n for n in range(len(order)) if _begins_section(written, names, order, n, marked)}
+    starts = _starts(written, names, order)
+    over = {*starts, len(order)}
+    phrases: set[int] = set()
+    for start, end in pairwise(sorted(over.union(back))):
+        phrases.update(range(start + PHRASE, end - 1, PHRASE), (end,))
     bars = []
     known: dict[tuple[object, ...], FormBar] = {}  # a bar that is played again alike is the same value
-    for start, end in pairwise([*sorted(starts.union(back)), len(order)]):
-        for n in range(start, end):
-            index = order[n]
-            phrase_end = n == end - 1 or ((n - start) % PHRASE == PHRASE - 1 and n < end - 2)
-            ends = (phrase_end, n in starts, n + 1 in starts or n + 1 == len(order), vamps.get(n))
-            bar = known.get((index, *ends))
-            if bar is None:
-                at = written[index]
-                bar = FormBar(index + 1, names[index], at.meter, at.key, at.chords, *ends)
-                known[index, *ends] = bar
-            bars.append(bar)
+    for n, index in enumerate(order):
+        how = (index, n + 1 in phrases, n in starts, n + 1 in over, vamps.get(n))
+        bar = known.get(how)
+        if bar is None:
+            at = written[index]
+            bar = known[how] = FormBar(index + 1, names[index], at.meter, at.key, at.chords, *how[1:])
+        bars.append(bar)
     return tuple(bars)
 
 
@@ -210,26 +209,29 @@ def _names(written: Sequence[WrittenBar]) -> list[str]:
     for bar in written:
         if bar.section is not None:
             name = bar.section
-        elif Mark.CODA in bar.marks:
+        elif bar.marks and Mark.CODA in bar.marks:
             name = "Coda"
         names.append(name)
     return names
 
 
-def _begins_section(
-    written: Sequence[WrittenBar], names: Sequence[str], order: Sequence[int], n: int, marked: bool
-) -> bool:
-    """A section begins at its name, where the music goes back into another one, and at a coda; in a chart
-    without names also where it goes back at all, at repeat signs and at double bar lines."""
-    if n == 0:
-        return True
-    here, before = order[n], order[n - 1]
-    bar = written[here]
-    if bar.section is not None or Mark.CODA in bar.marks or names[here] != names[before]:
-        return True
-    return not marked and (
-        here <= before or bar.repeat_start or (here == before + 1 and written[before].double)
-    )
+def _starts(written: Sequence[WrittenBar], names: Sequence[str], order: Sequence[int]) -> set[int]:
+    """Where in ``order`` a section begins: at its name, where the music goes back into another one, and at a
+    coda; in a chart without names also where it goes back at all, at repeat signs and at double bar lines."""
+    marked = any(bar.section for bar in written)
+    signs = {
+        index
+        for index, bar in enumerate(written)
+        if bar.section is not None
+        or (bar.marks and Mark.CODA in bar.marks)
+        or (bar.repeat_start and not marked)
+    }
+    starts = {0}
+    for n, (before, here) in enumerate(pairwise(order), 1):
+        unnamed = not marked and (here <= before or (here == before + 1 and written[before].double))
+        if unnamed or here in signs or names[here] != names[before]:
+            starts.add(n)
+    return starts
 
 
 def _again(bars: Sequence[FormBar]) -> int:

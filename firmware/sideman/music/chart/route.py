@@ -45,8 +45,9 @@ class _Walk:
         self._ending_ends = {e.last: (bracket, e) for bracket in brackets for e in bracket.endings}
         self._brackets = brackets
         self._by_start = sorted(brackets, key=_start)
+        signs = [(i, bar) for i, bar in enumerate(bars) if bar.marks or bar.jump is not None]
         self._eventful = {
-            *(i for i, bar in enumerate(bars) if bar.marks or bar.jump is not None),
+            *(i for i, _ in signs),
             *self._ends,
             *self._choices,
             *self._ending_ends,
@@ -56,9 +57,9 @@ class _Walk:
         self._taken: set[int] = set()
         self._seeking: Jump | None = None
         self._from = 0  # the bar of the jump that is being followed
-        self._coda = next((i for i in reversed(range(len(bars))) if Mark.CODA in bars[i].marks), None)
-        self._marks = {mark for bar in bars for mark in bar.marks}
-        self._jumps = {i: self._possible(i, bar.jump) for i, bar in enumerate(bars) if bar.jump is not None}
+        self._coda = next((i for i, bar in reversed(signs) if Mark.CODA in bar.marks), None)
+        self._marks = {mark for _, bar in signs for mark in bar.marks}
+        self._jumps = {i: self._possible(i, bar.jump) for i, bar in signs if bar.jump is not None}
         self._free_coda = not any(jump.until == CODA for jump in self._jumps.values())
         self._to_the_end = last_chorus
         self._left = False  # for the coda, where one may come by the way to it again
@@ -71,12 +72,12 @@ class _Walk:
             if len(played) >= LONGEST:
                 self._warn(at, f"the chorus grows longer than {LONGEST} bars; it is cut here")
                 break
-            if at == self._coda and self._free_coda and played and not self._to_the_end:
-                break
             if at not in self._eventful:
                 played.append(at)
                 at += 1
                 continue
+            if at == self._coda and self._free_coda and played and not self._to_the_end:
+                break
             at = self._choose(at)
             if at >= len(self._bars):
                 break

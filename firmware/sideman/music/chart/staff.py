@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any, Final
 
 from sideman.errors import BadChart, OutOfRange
@@ -106,7 +105,7 @@ class Staff:
             self._change_last(double=True)
 
     def _change_last(self, **fields: Any) -> None:
-        self.bars[-1] = replace(self.bars[-1], **fields)
+        self.bars[-1] = self.bars[-1]._replace(**fields)
 
     def _repeat(self, here: Spot, times: int) -> None:
         if not self.bars:
