@@ -11,7 +11,7 @@ from sideman.music.arranger.arrange import Arranger
 from sideman.music.chart.form import Form
 from sideman.music.chart.progressions import PROGRESSIONS, form_of
 from sideman.music.cue import Cue, CueKind
-from sideman.music.events import Note, checked
+from sideman.music.events import CHANNEL, Note, checked
 from sideman.music.song import Song
 from sideman.music.style.kit import KIT
 from sideman.music.style.style import Style
@@ -114,6 +114,21 @@ def test_an_ending_really_ends(name: str, ending: str, styles: dict[str, Style],
     assert len({note.channel for note in final}) >= 4
     bass = [note.key % 12 for note in final if note.channel == 5]
     assert bass == [form32.key.tonic]
+
+
+@pytest.mark.parametrize(("name", "part"), [("samba", "guitar"), ("son-montuno", "keys")])
+def test_the_closing_unison_is_struck_by_all(
+    name: str, part: str, styles: dict[str, Style], form32: Form
+) -> None:
+    bar = Meter(4, 4).bar_ticks
+    song = Song(form32, styles[name], styles[name].tempo[1], 0, "c", 0)
+    events = Arranger(song, 5).events([Cue(4 * bar, CueKind.ENDING, "short")], 4 * bar, 5 * bar)
+    notes = [event for event in events if isinstance(event, Note)]
+    struck = {
+        strip: {n.place for n in notes if n.channel == CHANNEL[strip]} for strip in ("kick", "bass", part)
+    }
+    assert len(struck["kick"]) >= 3
+    assert struck["bass"] == struck[part] == struck["kick"]
 
 
 @pytest.mark.parametrize("name", NAMES)
