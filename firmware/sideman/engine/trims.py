@@ -142,6 +142,21 @@ DRUMS: Final[Mapping[str, Mapping[str, Decibels]]] = {
 """By kit and strip."""
 
 
+BRIGHT: Final[Mapping[str, Decibels]] = {
+    "MuseScore_General": {"bowed pad": -4.2, "electric piano": -0.8},
+    "TimGM6mb": {
+        "bowed pad": -5.0,
+        "drawbar organ": -3.5,
+        "jazz guitar": -2.5,
+        "piano": -1.2,
+        "polysynth pad": -1.5,
+        "sweep pad": -2.0,
+    },
+}
+"""What brighter instruments give up besides, so that the chords leave the player the 6 dB between 1 and
+4 kHz that ``sideman measure --mix`` asks for."""
+
+
 def trims(font: str) -> dict[tuple[int, int, int], float]:
     """What to add, in dB, by (row of a strip, bank, program), where ``font`` (a path) is one of those that
     were measured, in whichever of its sizes; else nothing."""
@@ -155,5 +170,9 @@ def trims(font: str) -> dict[tuple[int, int, int], float]:
                 kits = DRUMS[family].items()
                 found |= {(row, *KITS[kit]): by[strip.name] for kit, by in kits if strip.name in by}
             else:
-                found |= {(row, *INSTRUMENTS[name]): level for name, level in MELODIC[family].items()}
+                bright = BRIGHT[family]
+                found |= {
+                    (row, *INSTRUMENTS[name]): level + bright.get(name, 0.0)
+                    for name, level in MELODIC[family].items()
+                }
     return found
