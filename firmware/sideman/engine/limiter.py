@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 
 BLOCK: Final = 64
 """Frames a block, and the limiter's delay in frames."""
-CEILING: Final = 10 ** (-1.5 / 20)
-"""−1.5 dBFS: no sample leaves louder, and what a converter makes of two samples stays under −1 dBTP."""
+CEILING: Final = 10 ** (-1.8 / 20)
+"""−1.8 dBFS: no sample leaves louder, and what a converter makes of two samples stays under −1 dBTP."""
 RELEASE_S: Final = 0.12
 _TARGET: Final = CEILING * (1 - 1e-6)  # room for the rounding of 32-bit floats
 
