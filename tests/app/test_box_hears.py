@@ -75,10 +75,9 @@ def test_the_band_follows_a_guitar_at_the_input_and_the_jam_replays(following, f
     counts = [sum(map(len, span)) for span in (soft, middle, loud)]
     # of the louder notes: that a busier bar has more ghost notes makes it none the softer
     forces = [quantiles(chain.from_iterable(span), n=4)[2] for span in (soft, middle, loud)]
-    # figures are drawn: in three bars the louder may by chance have a few notes less than the middle
-    assert counts[0] == min(counts), counts
+    # figures are drawn: of soft and middle either may in three bars have a few notes more
     assert counts[2] > 1.08 * counts[0], counts
-    assert forces[2] > max(forces[:2]) + 8, forces
+    assert forces[0] + 4 < forces[1] < forces[2] - 4, forces
     check_replay(live, font, 300)
 
 
