@@ -18,7 +18,7 @@ _MASK = 0xFFFFFFFFFFFFFFFF
 
 @lru_cache(maxsize=4096)
 def word(what: str) -> int:
-    """A question as a number: dice and question are added."""
+    """A question as a number of 64 bits, to be added to the dice that answer it."""
     return (crc32(what.encode()) << 32) | crc32(what[::-1].encode())
 
 
@@ -45,6 +45,7 @@ def dice_of(seed: int, played_bar: int) -> int:
 
 def drawn(asked: int, step: int) -> float:
     """As :func:`chance`, where ``asked`` is the bar's dice and the question."""
+    # the mask is written out: a name would be looked up three times for every note
     x = (asked + step * 0x8CB92BA72F3D8DD7) & 0xFFFFFFFFFFFFFFFF
     x = ((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9) & 0xFFFFFFFFFFFFFFFF
     x = ((x ^ (x >> 27)) * 0x94D049BB133111EB) & 0xFFFFFFFFFFFFFFFF

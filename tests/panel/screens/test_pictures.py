@@ -137,6 +137,10 @@ SCREENS = {
         replace(STOPPED, fault="No audio device: plug in «HifiBerry», or choose another in config.toml"),
     ),
     "genre": (PanelState(page="genre", cursor=2), PLAYING),
+    "style-without-a-sound-card": (
+        PanelState(page="style", genre="Jazz", cursor=1),
+        replace(STOPPED, fault="No audio device: none with two outputs was found"),
+    ),
     "style": (PanelState(page="style", genre="Jazz", cursor=1), STOPPED),
     "key": (PanelState(page="key", cursor=3), PLAYING),
     "key-minor": (PanelState(page="key", cursor=6), replace(STOPPED, minor=True, key="Gm")),

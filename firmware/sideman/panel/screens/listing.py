@@ -40,7 +40,7 @@ def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -
     rows.title(draw, title, snapshot, snapshot.style_title if state.page in ("genre", "style") else where)
     lines.draw_list(draw, [f"{each.text} ✓" if each.plays else each.text for each in listed], state.cursor)
     trains = listed[state.cursor].trains if state.cursor < len(listed) else ""
-    if trains and snapshot.transport is Transport.STOPPED and not (snapshot.queued or snapshot.fault):
+    if trains and snapshot.transport is Transport.STOPPED and not snapshot.queued:
         _for_practice(draw, trains)
         return
     rows.beats(draw, snapshot)
@@ -48,7 +48,7 @@ def draw(draw: ImageDraw, state: PanelState, snapshot: Snapshot, shelf: Shelf) -
 
 
 def _for_practice(draw: ImageDraw, trains: str) -> None:
-    """In the place of the beats, while none sound."""
+    """In the place of the beats, while none sound, and of the bottom row: a fault stands on the home page."""
     letters = font("small")
     for y, line in zip(
         (rows.BEATS - 1, rows.BOTTOM), lines.wrapped(trains, letters, rows.WIDTH), strict=False
