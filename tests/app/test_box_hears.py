@@ -77,7 +77,8 @@ def test_the_band_follows_a_guitar_at_the_input_and_the_jam_replays(following, f
     forces = [quantiles(chain.from_iterable(span), n=4)[2] for span in (soft, middle, loud)]
     # figures are drawn: of soft and middle either may in three bars have a few notes more
     assert counts[2] > 1.08 * counts[0], counts
-    assert forces[0] + 4 < forces[1] < forces[2] - 4, forces
+    assert forces[2] > forces[0] + 8, forces
+    assert forces[2] > forces[1] + 4, forces
     check_replay(live, font, 300)
 
 
