@@ -6,6 +6,8 @@ from sideman.adapters.library import shipped
 from sideman.conductor.audition import STEPS, tour
 from sideman.music.chart.progressions import form_of
 from sideman.music.cue import CueKind
+from sideman.music.damping import MELODIC, dampings
+from sideman.music.events import Note
 from sideman.music.song import Role, Song
 from sideman.music.style.load import read_style
 
@@ -39,3 +41,18 @@ def test_it_meets_every_fill_that_a_bar_can_hold(visit):
 
 def test_it_takes_a_minute_or_two(visit):
     assert 45 < visit.frames(48_000) / 48_000 < 150
+
+
+@pytest.mark.parametrize("name", ["medium-swing", "rock-ballad", "ambient"])
+def test_nothing_struck_before_a_break_or_a_hit_sounds_on_in_it(name):
+    path = shipped("styles") / f"{name}.toml"
+    style = read_style(path.read_text(), path.name)
+    for seed in range(6):
+        visit = tour(Song(form_of("i-v-vi-iv"), style, style.tempo[1]), seed)
+        notes = [e for _, events in visit.events() for e in events if isinstance(e, Note)]
+        melodic = [note for note in notes if note.channel in MELODIC]
+        places = dampings(visit.cues)
+        assert len(places) == 2
+        for place in places:
+            held = [n for n in melodic if n.place < place < n.place + n.shift + n.length]
+            assert all(n.length == 1 for n in held)

@@ -14,7 +14,8 @@ from sideman.formats.markers import course_map
 from sideman.formats.midi_file import Marker, write_midi_file
 from sideman.messages import Anchor, Input, Live, Panic, Plan, Tempo, ToEngine
 from sideman.music.arranger.arrange import fills
-from sideman.music.events import Event, Note
+from sideman.music.damping import damped
+from sideman.music.events import STRIPS, Event
 from sideman.music.timebase import Meter, Timeline
 from sideman.ports import Library
 
@@ -132,7 +133,7 @@ class _Tape:
     def _plan(self, plan: Plan) -> None:
         at = plan.from_tick + self._base
         self._forget(at)
-        self._events = [_cut(event, at) if event.channel in plan.cut else event for event in self._events]
+        self._events = [damped(event, at, plan.cut) for event in self._events]
         self._events += [event._replace(place=event.place + self._base) for event in plan.events]
 
     def _words(self, end: int) -> tuple[list[Marker], list[tuple[int, Meter]]]:
@@ -152,11 +153,6 @@ class _Tape:
 
     def _silence(self, tick: int) -> None:
         self._forget(tick)
-        self._events = [_cut(event, tick) for event in self._events]
+        channels = [strip.channel for strip in STRIPS]
+        self._events = [damped(event, tick, channels) for event in self._events]
         self._live.silence(tick)
-
-
-def _cut(event: Event, at: int) -> Event:
-    if isinstance(event, Note) and event.place + event.shift + event.length > at:
-        return event._replace(length=max(1, at - event.place - event.shift))
-    return event

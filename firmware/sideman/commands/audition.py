@@ -12,7 +12,7 @@ from sideman.commands.desk import open_library
 from sideman.commands.render import score_of, write_score
 from sideman.conductor.audition import Tour, tour
 from sideman.errors import BadConfig, OutOfRange
-from sideman.music.arranger.arrange import arrange, fills
+from sideman.music.arranger.arrange import fills
 from sideman.music.chart.progressions import PROGRESSIONS
 from sideman.music.events import Note
 from sideman.music.song import Song
@@ -81,7 +81,7 @@ def _said(path: Path, what: str) -> None:
 def _take(visit: Tour) -> Take:
     bars, cues = visit.bars, visit.cues
     span = (0, bars[-1].end)
-    notes = [event for event in arrange(visit.song, cues, span, visit.seed) if isinstance(event, Note)]
+    notes = [event for _, events in visit.events() for event in events if isinstance(event, Note)]
     style = visit.song.style
     title = f"{style.title} · {visit.song.form.title} · {visit.song.tempo:g} bpm · take {visit.seed}"
     return Take(title, bars, notes, fills(visit.song, cues, span, visit.seed))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 from sideman.conductor.take import quarters
 from sideman.messages import Anchor, BarLine, Plan, ToEngine
@@ -12,6 +13,7 @@ from sideman.music.arranger.count_in import count_in
 from sideman.music.chart.vamp import Vamp
 from sideman.music.course import Course
 from sideman.music.cue import Cue, CueKind
+from sideman.music.damping import damped, dampings
 from sideman.music.events import Event
 from sideman.music.song import Bar, Role, Song
 from sideman.music.timebase import QUARTER
@@ -86,12 +88,15 @@ class Performance:
     def events(self) -> Iterator[tuple[Bar, list[Event]]]:
         """The events bar by bar, with the presets and controllers first."""
         bars, cues = self.bars, self.cues
+        stops = dampings(cues)
         for n, bar in enumerate(bars):
             events: list[Event] = []
             if n == 0:
                 events += [event._replace(place=self.origin) for event in setup(bar)]
                 events += count_in(bar.written.meter, self.song.tempo) if self.count_in else ()
-            yield bar, events + arrange(self.song, cues, (bar.tick, bar.end), self.seed)
+            for event in arrange(self.song, cues, (bar.tick, bar.end), self.seed):
+                events.append(reduce(damped, stops, event))
+            yield bar, events
 
     @property
     def bpm(self) -> float:

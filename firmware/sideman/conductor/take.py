@@ -14,7 +14,8 @@ from sideman.messages import Anchor, BarLine, Plan, Tempo, ToEngine
 from sideman.music.arranger.arrange import arrange, setup
 from sideman.music.course import Course
 from sideman.music.cue import Cue, CueKind
-from sideman.music.events import CHANNEL, Event
+from sideman.music.damping import MELODIC, dampings
+from sideman.music.events import Event
 from sideman.music.song import Bar, Role, Song
 from sideman.music.timebase import Meter, Timeline
 
@@ -31,9 +32,6 @@ PASSING = frozenset(
     }
 )
 """Wishes of the moment, which a pause ends."""
-
-DAMPING = frozenset({CueKind.BREAK, CueKind.HIT})
-MELODIC = tuple(CHANNEL[part] for part in ("bass", "keys", "guitar", "pad", "riff"))
 
 MOST_ANCHORS = 1000
 """More pauses than that in one take are forgotten."""
@@ -217,9 +215,7 @@ class Take:
         then: Literal["vamp", "stop"] = "vamp" if self.course.bar_at(max(0, until_tick)) else "stop"
         lines = tuple(_line(bar) for bar in bars if bar.tick < until_tick)
         self._serial += 1
-        # What was struck before a hit or a break cannot know of it: it is damped there.
-        damped = any(cue.place == from_tick and cue.kind in DAMPING for cue in self.course.cues)
-        cut = MELODIC if damped else ()
+        cut = MELODIC if from_tick in dampings(self.course.cues) else ()
         self._send(Plan(from_tick, until_tick, tuple(events), lines, then, cut, self._serial))
         self.planned = until_tick
 
