@@ -12,6 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -218,14 +219,15 @@ class _Foot:
         self._box, self._engine, self._factory, self._pins = box, engine, factory, pins
         self._presses, self._tell = presses, tell
         self._beats: tuple[int, float, float] | None = None  # ns, the beat then, beats a ns
+        self._over_ns = 0
 
     def play(self) -> None:
         """The whole scene; then the box stops."""
         try:
             self._until(lambda: self._engine.status().ready, 30)
             time.sleep(0.5)
-            self._press("A")
-            self._until(lambda: self._engine.status().playing, 5)
+            with self._pressed("A"):
+                self._until(lambda: self._engine.status().playing, 5)
             time.sleep(2.0)
             status = self._engine.status()
             self._beats = (status.ns, status.tick / 1920, BPM / 60e9)
@@ -239,11 +241,13 @@ class _Foot:
         except EngineDead as fault:
             self.fault = fault
         finally:
+            self._over_ns = time.monotonic_ns()
             self._box.stop()
 
     def lateness_ms(self, ns: int) -> float | None:
-        """How far behind the nearest beat ``ns`` is (before it: negative); None before the band plays."""
-        if self._beats is None or ns < self._beats[0]:
+        """How far behind the nearest beat ``ns`` is (before it: negative); None where the band is not
+        playing."""
+        if self._beats is None or not self._beats[0] <= ns < self._over_ns:
             return None
         at, beat, pace = self._beats
         off = (beat + (ns - at) * pace + 0.5) % 1.0 - 0.5
@@ -253,19 +257,20 @@ class _Foot:
         before = self._engine.status().plan
         told = self._box.brain.conductor.take
         serial = told.serial if told else before
-        stamp = self._press("A")
-        self._until(lambda: bool(told and told.serial > serial), 2)
-        self._until(lambda: self._engine.status().plan > serial, 2)
-        status = self._engine.status()
+        stamp = time.monotonic_ns()
+        with self._pressed("A"):  # watched from here: soon the planner sends a later plan of its own
+            self._until(lambda: bool(told and told.serial > serial), 2)
+            self._until(lambda: self._engine.status().plan > serial, 2)
+            status = self._engine.status()
         self.times.append(1000 * (status.plan_frame - frame_at(status, stamp, RATE)) / RATE)
 
-    def _press(self, name: str) -> int:
+    @contextmanager
+    def _pressed(self, name: str) -> Iterator[None]:
         pin = self._factory.pin(self._pins.contacts()[name])
-        stamp = time.monotonic_ns()
         pin.drive_low()
+        yield
         time.sleep(0.06)
         pin.drive_high()
-        return stamp
 
     def _until(self, done: Callable[[], bool], seconds: float) -> None:
         end = time.monotonic() + seconds
