@@ -367,3 +367,33 @@ def test_the_mixer_is_told_only_what_a_preset_changes():
     said = len(stage.said)
     stage.do(0, "preset", "one")
     assert {m.strip for _, m in stage.said[said:] if isinstance(m, Mix)} == {"bass", "snare"}
+
+
+def test_the_chart_follows_the_style_until_the_player_picks_one():
+    stage = Stage(chart="blues-jazz", style="medium-swing")
+    now = stage.conductor.now
+    now.chart_picked = False
+    stage.do(100, "style", "samba")
+    assert (now.chart, now.chosen.form.title) == ("samba-turnaround", now.form("samba-turnaround").title)
+    assert now.chosen.key == 0
+    stage.do(200, "chart", "ii-v-i")
+    stage.do(300, "style", "folk-waltz")
+    assert now.chart == "ii-v-i"
+
+
+def test_another_style_keeps_the_key_the_player_has_turned_to():
+    stage = Stage(chart="blues-jazz", style="medium-swing")
+    now = stage.conductor.now
+    now.chart_picked = False
+    stage.do(100, "key", 3)
+    stage.do(200, "style", "modern-pop")
+    assert now.chart == "vi-iv-i-v"
+    assert now.chosen.form.key.transposed(now.chosen.key).tonic == 3
+
+
+def test_the_tune_stays_when_the_style_changes_while_it_plays():
+    stage = playing()
+    now = stage.conductor.now
+    now.chart_picked = False
+    stage.do(START + BAR, "style", "samba")
+    assert now.chart == "blues-major"

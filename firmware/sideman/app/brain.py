@@ -17,7 +17,7 @@ from sideman.conductor.conductor import Conductor, Habits
 from sideman.conductor.levels import FADERS
 from sideman.conductor.take import Send
 from sideman.config import BoxState, feel_of
-from sideman.errors import SidemanError
+from sideman.errors import BadChart, NotFound, SidemanError
 from sideman.messages import EARS, MIDI, Input, Intent, Leds, Snapshot
 from sideman.music.song import Song
 from sideman.panel.panel import Panel
@@ -34,7 +34,7 @@ CHART_LISTS, STYLE_LISTS = ("charts", "letters"), ("genre", "style")
 """Pages that would change under the player's fingers."""
 
 FIRST_STYLE, FIRST_CHART = "medium-swing", "blues-jazz"
-"""What a box that remembers nothing begins with."""
+"""What a box that remembers nothing begins with, where the style has no chart of its own."""
 
 
 class Line(NamedTuple):
@@ -57,10 +57,10 @@ class Brain:
         """What is wrong by now with the file of the style that is chosen; empty when all is well."""
         habits = Habits(header.rate, header.period, header.seed)
         state = header.state
-        chart = state.chart or FIRST_CHART
-        song = opening_song(state, library)
+        song, chart = opening_song(state, library)
         settings = state.panel or header.panel
         self.conductor = Conductor(library, song, chart, habits, send, settings, state.book)
+        self.conductor.now.chart_picked = bool(state.chart)
         self._as_configured = header.panel
         self._library = library
         self._charts = library.charts()
@@ -109,7 +109,7 @@ class Brain:
         chosen = now.chosen
         return BoxState(
             style=chosen.style.name,
-            chart=now.chart,
+            chart=now.chart if now.chart_picked else "",
             tempo=chosen.tempo,
             key=chosen.form.key.transposed(chosen.key).tonic,
             main=chosen.main,  # type: ignore[arg-type]  # the conductor lets only mains in
@@ -215,7 +215,8 @@ def usable(state: BoxState, library: Library) -> tuple[BoxState, list[str]]:
         faults.append(str(fault))
         state = structs.replace(state, style="")
     try:
-        library.form(state.chart or FIRST_CHART)
+        if state.chart:
+            library.form(state.chart)
     except SidemanError as fault:
         faults.append(str(fault))
         state = structs.replace(state, chart="", key=None)
@@ -224,11 +225,18 @@ def usable(state: BoxState, library: Library) -> tuple[BoxState, list[str]]:
     return structs.replace(state, levels=faders, mutes=mutes), faults
 
 
-def opening_song(state: BoxState, library: Library) -> Song:
-    """The song the box begins with. Raises NotFound, BadStyle or BadChart for what is not to be had."""
+def opening_song(state: BoxState, library: Library) -> tuple[Song, str]:
+    """The song the box begins with, and the name of its chart: the one remembered, else the style's own.
+    Raises NotFound, BadStyle or BadChart for what is not to be had."""
     style = library.style(state.style or FIRST_STYLE).seated(state.band)
-    form = library.form(state.chart or FIRST_CHART)
+    chart = state.chart or style.chart
+    try:
+        form = library.form(chart)
+    except (NotFound, BadChart):
+        if state.chart:
+            raise
+        chart, form = FIRST_CHART, library.form(FIRST_CHART)
     key = 0 if state.key is None else (state.key - form.key.tonic + 5) % 12 - 5
     main = state.main if state.main in style.mains else next(iter(style.mains))
     tempo = state.tempo or form.tempo or style.tempo[1]
-    return Song(form, style, tempo, key, main, turn=state.feel.turn)
+    return Song(form, style, tempo, key, main, turn=state.feel.turn), chart

@@ -11,8 +11,9 @@ from typing import Any
 
 from sideman.conductor.press import Press
 from sideman.conductor.state import Choice, State
-from sideman.errors import OutOfRange
+from sideman.errors import BadChart, NotFound, OutOfRange
 from sideman.music.cue import Cue, CueKind
+from sideman.music.style.style import Style
 from sideman.music.style.turn import AS_THE_STYLE, Turn
 from sideman.music.timebase import BPM_MAX, BPM_MIN
 
@@ -72,8 +73,23 @@ def style(now: State, press: Press | None, value: Any, frame: int) -> None:
     now.chosen = replace(now.chosen, style=chosen, main=main)
     if press is not None:
         press.change(CueKind.STYLE, chosen, frozenset({CueKind.STYLE}))
+    elif not now.chart_picked:
+        own_chart(now, chosen)
     if now.settings.tempo == "follow":
         tempo_at(now, press, chosen.tempo[1], press.change_place if press else 0)
+
+
+def own_chart(now: State, style: Style) -> None:
+    """The progression that ``style`` is begun with, in the key the player has turned to, if he has."""
+    try:
+        form = now.form(style.chart)
+    except (NotFound, BadChart):
+        return  # a style of the player's own may name none, or one that is not here
+    turned = now.chosen.key != 0
+    tonic = now.chosen.form.key.transposed(now.chosen.key).tonic
+    semitones = (tonic - form.key.tonic + 5) % 12 - 5 if turned else 0
+    now.chart = style.chart
+    now.chosen = replace(now.chosen, form=form, key=semitones)
 
 
 def reread(now: State, press: Press | None, value: Any, frame: int) -> None:
@@ -134,7 +150,7 @@ def key(now: State, press: Press | None, value: Any, frame: int) -> None:
 def chart(now: State, press: Press | None, value: Any, frame: int) -> None:
     """That chart from its first bar, at the bar line."""
     form = now.form(value)
-    now.chart = value
+    now.chart, now.chart_picked = value, True
     now.chosen = replace(now.chosen, form=form, key=0)
     if press is not None:
         press.change(CueKind.FORM, form)

@@ -39,6 +39,8 @@ class State:
     pace: float = 1.0
     pedal: float = 0.5
     written: dict[str, tuple[str, Form]] = field(default_factory=dict)
+    chart_picked: bool = True
+    """The player picked the chart. Else it came with the style, and another style brings its own."""
     leaving: bool = False
     """The player wants the box switched off."""
 

@@ -230,10 +230,10 @@ class Book(Part, frozen=True):
 
 
 class BoxState(Part, frozen=True):
-    """What the box remembers: names of style and chart, ``tempo`` in felt beats a minute (None: the style's),
-    ``key`` that sounds (None: as written), levels 0.0–1.0 by strip (``master`` among them), mutes, the feel
-    as turned, the style's line-up; what was set on the panel (None: as ``config.toml`` has it), and the
-    player's book."""
+    """What the box remembers: names of style and chart (empty: the style's own), ``tempo`` in felt beats a
+    minute (None: the style's), ``key`` that sounds (None: as written), levels 0.0–1.0 by strip (``master``
+    among them), mutes, the feel as turned, the style's line-up; what was set on the panel (None: as
+    ``config.toml`` has it), and the player's book."""
 
     style: Text = ""
     chart: Text = ""
