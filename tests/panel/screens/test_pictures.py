@@ -124,6 +124,15 @@ SCREENS = {
     "home-beat-4": (HOME, replace(PLAYING, beat=4)),
     "home-queued": (HOME, replace(PLAYING, queued="Ending", badges=("LOOP",))),
     "home-queued-blinked": (HOME, replace(PLAYING, queued="Ending", badges=("LOOP",), phase=0.6)),
+    "home-practising-and-recording": (
+        HOME,
+        replace(PLAYING, queued="Ending", badges=("REC", "PRAC")),
+    ),
+    "home-more-badges-than-room": (
+        HOME,
+        replace(PLAYING, queued="Ending", badges=("REC", "LOOP", "PRAC", "CLK", "LOCK")),
+    ),
+    "home-all-badges": (HOME, replace(PLAYING, badges=("REC", "LOOP", "PRAC", "CLK", "LOCK"))),
     "home-fill": (HOME, replace(PLAYING, filling=True, badges=("LOOP", "LOCK"))),
     "home-slash-chord": (HOME, replace(PLAYING, chord="F#m7b5/E", next_chord="B7b9")),
     "home-long-chords": (HOME, replace(PLAYING, chord="C#7sus4b9b13", next_chord="F#maj7#11")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Final
 
 from PIL.ImageDraw import ImageDraw
@@ -18,6 +19,8 @@ MIDDLE: Final = 13
 BEATS: Final = 44
 BEATS_HEIGHT: Final = 8
 BOTTOM: Final = 54
+LEAST: Final = 30
+"""Pixels below which a cut text would say nothing."""
 
 
 def inverted(draw: ImageDraw, x: int, y: int, text: str) -> int:
@@ -60,21 +63,29 @@ def beats(draw: ImageDraw, snapshot: Snapshot) -> None:
             draw.rectangle(box, outline=1)
 
 
+def _fitting(badges: tuple[str, ...], pixels: int) -> list[str]:
+    """As many of ``badges``, from the first, as go into a row of so many ``pixels``."""
+    ends = accumulate(font("small").width(badge) + 6 for badge in badges)
+    return [badge for badge, end in zip(badges, ends, strict=True) if end - 2 <= pixels]
+
+
 def bottom(draw: ImageDraw, snapshot: Snapshot, otherwise: str = "") -> None:
-    """What is queued, blinking with the beat; else a fault, else ``otherwise``. Badges right."""
+    """What is queued, blinking with the beat; else a fault, else ``otherwise``. Badges right, as many as
+    leave what is queued whole, the first of them being the weightiest."""
     letters = font("small")
-    right = WIDTH
-    adapted = (f"IN {snapshot.adapted}",) if snapshot.adapted else ()
-    for badge in reversed((*snapshot.badges, *adapted)):
-        right -= letters.width(badge) + 4
-        inverted(draw, right, BOTTOM - 1, badge)
-        right -= 2
     text = otherwise
     if snapshot.queued:
         text = f"NEXT: {snapshot.queued}"
     elif snapshot.fault:
         text = f"! {snapshot.fault}"
-    text = letters.cut(text, right - 6)
+    right = WIDTH
+    adapted = (f"IN {snapshot.adapted}",) if snapshot.adapted else ()
+    free = WIDTH - (letters.width(text) + 6 if snapshot.queued else 0)
+    for badge in reversed(_fitting((*snapshot.badges, *adapted), free)):
+        right -= letters.width(badge) + 4
+        inverted(draw, right, BOTTOM - 1, badge)
+        right -= 2
+    text = letters.cut(text, right - 6) if right > LEAST else ""
     lit = bool(snapshot.queued) and snapshot.phase < 0.5
     if lit:
         draw.rectangle((0, BOTTOM - 1, letters.width(text) + 3, HEIGHT - 1), fill=1)
