@@ -8,13 +8,13 @@ in turn, the first one first. Small chords keep one unit.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from sideman.music.chart.bar import shares
 from sideman.music.timebase import Meter
 
 
-@cache
+@lru_cache(maxsize=4096)
 def bar_ticks(cells: tuple[int, ...], small: tuple[bool, ...], meter: Meter) -> tuple[int, ...]:
     """The tick of each chord, from the cells it takes and whether it is small."""
     beats, ticks = meter.felt_beats, meter.beat_ticks

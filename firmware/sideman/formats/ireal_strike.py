@@ -8,7 +8,7 @@ They stand before their chord. A player reads what is meant, and so do we.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from sideman.errors import BadChart
@@ -37,7 +37,7 @@ def strike_text(strike: Strike) -> str:
     return f"<{' '.join(word for word in words if word)}>"
 
 
-@cache
+@lru_cache(maxsize=4096)
 def find_strike(text: str) -> Strike | None:
     """How the next chord is struck, as ``text`` has it; None where it speaks of something else."""
     match = _WORDS.fullmatch(text)

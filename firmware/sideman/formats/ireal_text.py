@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from sideman.music.chart.jump import Jump, find_jump
@@ -31,7 +31,7 @@ class Steer(NamedTuple):
     to_coda: bool = False
 
 
-@cache
+@lru_cache(maxsize=4096)
 def steer(text: str) -> Steer:
     """What ``text`` (between ``<`` and ``>``) asks of the form. Most ask for nothing; a jump on
     cue waits for a cue and is not taken."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from sideman.errors import BadChart
@@ -55,12 +55,12 @@ class Chord:
         return _symbol(self, key)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _tones(root: int, quality: Quality) -> tuple[int, ...]:
     return tuple(dict.fromkeys((root + interval) % 12 for interval in quality.intervals))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _guide_tones(root: int, quality: Quality) -> tuple[int, ...]:
     guides = (
         (quality.third, quality.seventh) if quality.third is not None else (quality.fifth, quality.seventh)
@@ -68,13 +68,13 @@ def _guide_tones(root: int, quality: Quality) -> tuple[int, ...]:
     return tuple((root + interval) % 12 for interval in guides if interval is not None)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _transposed(chord: Chord, semitones: int) -> Chord:
     bass = None if chord.bass is None else (chord.bass + semitones) % 12
     return Chord((chord.root + semitones) % 12, chord.quality, bass)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _symbol(chord: Chord, key: Key) -> str:
     bass = "" if chord.bass is None else "/" + spell(chord.bass, key)
     return spell(chord.root, key) + chord.quality.name + bass
@@ -85,7 +85,7 @@ def symbol(chord: Chord | None, key: Key) -> str:
     return NO_CHORD if chord is None else chord.symbol(key)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def parse_chord(text: str) -> Chord | None:
     """A chord from ``Cm7``, ``C-7``, ``F#ø``, ``Bb7(b9,#11)``, ``C/E`` …; None for ``N.C.``
 

@@ -9,7 +9,7 @@ Theory Book" (1995), and the chord-scale tables taught with it.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from sideman.music.theory.chord import Chord
@@ -97,7 +97,7 @@ class ScaleOver(NamedTuple):
         return f"{spell(self.root, key)} {self.name}"
 
 
-@cache
+@lru_cache(maxsize=4096)
 def scales_over(chord: Chord, area: Key) -> tuple[ScaleOver, ...]:
     """The scales for ``chord`` heard in the key ``area``, best first; at least one for every chord."""
     tones = {interval % 12 for interval in chord.quality.intervals}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from sideman.errors import BadChart
@@ -115,7 +115,7 @@ def ascii_accidentals(text: str) -> str:
     return text.replace("♭", "b").replace("♯", "#")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def glyphs(text: str) -> str:
     """A key, note or chord name as it is printed: ``Bbm7b5/Ab`` is ``B♭m7♭5/A♭``."""
     return re.sub(r"(?<=[A-G])b|b(?=\d|[A-GIV])|(?<=♭)b", "♭", text).replace("#", "♯")

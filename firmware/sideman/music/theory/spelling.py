@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from sideman.music.theory.pitch import ascii_accidentals
@@ -75,7 +75,7 @@ def find_quality(text: str) -> Quality | None:
     return _find(text) if len(text) <= _LONGEST else None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _find(text: str) -> Quality | None:
     words = _words(text)
     if words is None:

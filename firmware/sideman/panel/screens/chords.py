@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from PIL.ImageDraw import ImageDraw
@@ -46,7 +46,7 @@ BEHIND_A_NUMBER: Final = {"big": "middle", "middle": "small", "small": "small"}
 AIR: Final = 8  # pixels between the chord now and the sign of the next
 
 
-@cache
+@lru_cache(maxsize=4096)
 def split(symbol: str) -> tuple[str, str, str]:
     """Root, kind and bass of a chord's symbol, as printed: ``Bbm7b5/Ab`` is ``B♭``, ``ø``, ``/A♭``."""
     match = _CHORD.fullmatch(ascii_accidentals(symbol))
