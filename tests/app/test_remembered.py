@@ -16,11 +16,13 @@ def test_a_style_is_begun_with_its_own_chart_until_one_is_picked(tmp_path):
     brain = box(library, style="samba")
     assert brain.snapshot(0).chart == "samba-turnaround"
     brain.conductor.handle(Intent("style", "folk-waltz"), 100)
-    assert brain.state().chart == ""
+    assert (brain.state().chart, brain.state().tempo) == ("", None)
     again = box(library, style=brain.state().style, chart=brain.state().chart)
     assert again.snapshot(0).chart == "folk-waltz"
+    assert again.snapshot(0).tempo == library.style("folk-waltz").tempo[1]
     again.conductor.handle(Intent("chart", "ii-v-i"), 100)
-    assert again.state().chart == "ii-v-i"
+    again.conductor.handle(Intent("tempo", 99.0), 200)
+    assert (again.state().chart, again.state().tempo) == ("ii-v-i", 99.0)
 
 
 def test_a_style_without_a_chart_of_its_own_is_begun_with_the_first(tmp_path):

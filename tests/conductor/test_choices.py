@@ -391,6 +391,29 @@ def test_another_style_keeps_the_key_the_player_has_turned_to():
     assert now.chosen.form.key.transposed(now.chosen.key).tonic == 3
 
 
+def test_the_tempo_follows_style_and_chart_until_the_player_sets_one():
+    stage = Stage(chart="blues-jazz", style="medium-swing")
+    now = stage.conductor.now
+    now.tempo_picked = False
+    stage.do(100, "style", "reggae-one-drop")
+    assert now.chosen.tempo == now.chosen.style.tempo[1] != 120.0
+    with pytest.raises(OutOfRange):
+        stage.do(200, "tempo", 2000.0)
+    stage.do(300, "style", "samba")
+    assert now.chosen.tempo == now.chosen.style.tempo[1]
+    stage.do(400, "tempo step", 1)
+    set_by_hand = now.chosen.tempo
+    stage.do(500, "style", "jazz-ballad")
+    assert now.chosen.tempo == set_by_hand
+
+
+def test_a_locked_tempo_stays_also_where_none_was_set():
+    stage = Stage(chart="blues-jazz", style="medium-swing", tempo="lock")
+    stage.conductor.now.tempo_picked = False
+    stage.do(100, "style", "samba")
+    assert stage.conductor.now.chosen.tempo == 120.0
+
+
 def test_the_tune_stays_when_the_style_changes_while_it_plays():
     stage = playing()
     now = stage.conductor.now

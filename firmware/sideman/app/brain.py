@@ -61,6 +61,7 @@ class Brain:
         settings = state.panel or header.panel
         self.conductor = Conductor(library, song, chart, habits, send, settings, state.book)
         self.conductor.now.chart_picked = bool(state.chart)
+        self.conductor.now.tempo_picked = state.tempo is not None
         self._as_configured = header.panel
         self._library = library
         self._charts = library.charts()
@@ -110,7 +111,7 @@ class Brain:
         return BoxState(
             style=chosen.style.name,
             chart=now.chart if now.chart_picked else "",
-            tempo=chosen.tempo,
+            tempo=chosen.tempo if now.tempo_picked or now.chart_picked else None,
             key=chosen.form.key.transposed(chosen.key).tonic,
             main=chosen.main,  # type: ignore[arg-type]  # the conductor lets only mains in
             levels=dict(now.levels.level),
@@ -238,5 +239,5 @@ def opening_song(state: BoxState, library: Library) -> tuple[Song, str]:
         chart, form = FIRST_CHART, library.form(FIRST_CHART)
     key = 0 if state.key is None else (state.key - form.key.tonic + 5) % 12 - 5
     main = state.main if state.main in style.mains else next(iter(style.mains))
-    tempo = state.tempo or form.tempo or style.tempo[1]
+    tempo = state.tempo or (form.tempo if state.chart else None) or style.tempo[1]
     return Song(form, style, tempo, key, main, turn=state.feel.turn), chart

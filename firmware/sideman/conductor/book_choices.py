@@ -37,7 +37,7 @@ def preset(now: State, press: Press | None, value: Any, frame: int) -> None:
     key(now, press, wanted.key, frame)
     if now.settings.tempo != "lock":
         tempo_at(now, press, wanted.tempo, press.change_place if press else 0)
-        now.pace = 1.0
+        now.pace, now.tempo_picked = 1.0, True
     turn_feel(now, press, wanted.feel.turn)
     main = wanted.main if wanted.main in chosen.mains else next(iter(chosen.mains))
     now.chosen = replace(now.chosen, main=main)

@@ -36,6 +36,7 @@ def choose_main_by(now: State, press: Press | None, steps: int, frame: int) -> N
 def tempo(now: State, press: Press | None, value: Any, frame: int) -> None:
     """That tempo from now on."""
     tempo_at(now, press, value, press.reach if press else 0)
+    now.tempo_picked = True
 
 
 def tempo_at(now: State, press: Press | None, value: Any, place: int) -> None:
@@ -63,7 +64,7 @@ def pace(now: State, press: Press | None, value: Any, wanted: float) -> None:
     new = wanted if on else 1.0
     place = 0 if press is None else press.reach if press.tick < 0 else press.change_place
     tempo_at(now, press, now.chosen.tempo * new / now.pace, place)
-    now.pace = new
+    now.pace, now.tempo_picked = new, True
 
 
 def style(now: State, press: Press | None, value: Any, frame: int) -> None:
@@ -75,7 +76,7 @@ def style(now: State, press: Press | None, value: Any, frame: int) -> None:
         press.change(CueKind.STYLE, chosen, frozenset({CueKind.STYLE}))
     elif not now.chart_picked:
         own_chart(now, chosen)
-    if now.settings.tempo == "follow":
+    if now.brings_tempo(press):
         tempo_at(now, press, chosen.tempo[1], press.change_place if press else 0)
 
 
@@ -155,7 +156,7 @@ def chart(now: State, press: Press | None, value: Any, frame: int) -> None:
     if press is not None:
         press.change(CueKind.FORM, form)
         press.change(CueKind.KEY, 0, frozenset({CueKind.KEY}))
-    if now.settings.tempo == "follow" and form.tempo is not None:
+    if form.tempo is not None and now.brings_tempo(press):
         tempo_at(now, press, form.tempo, press.change_place if press else 0)
 
 

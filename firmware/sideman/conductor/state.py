@@ -41,6 +41,8 @@ class State:
     written: dict[str, tuple[str, Form]] = field(default_factory=dict)
     chart_picked: bool = True
     """The player picked the chart. Else it came with the style, and another style brings its own."""
+    tempo_picked: bool = True
+    """The player set the tempo. Else it came with the style or chart, and another brings its own."""
     leaving: bool = False
     """The player wants the box switched off."""
 
@@ -53,6 +55,12 @@ class State:
         locked = ("LOCK",) if self.settings.tempo == "lock" else ()
         pace = PACE_BADGES[self.pace]
         return (*READING_BADGES.get(reads, (reads.upper(),)), *pace, *turned, *ear, *locked)
+
+    def brings_tempo(self, press: Press | None) -> bool:
+        """Whether another style or chart brings its own tempo: by the policy set, and while nothing plays for
+        as long as the player has set none."""
+        unset = press is None and not self.tempo_picked
+        return {"follow": True, "keep": unset, "lock": False}[self.settings.tempo]
 
     @property
     def wish(self) -> float:
