@@ -247,7 +247,7 @@ def test_a_setting_is_taken_and_turned_and_goes_no_further_than_its_ends():
 def test_half_time_is_a_row_of_tempo_and_feel():
     state, meant = after("TEMPO held", turned(4), "PUSH", turned(1), turned(-1))
     assert meant == [Intent("half time", True)]
-    on = replace(NOW, badges=("½",))
+    on = replace(NOW, badges=("HALF",))
     assert reduce(state, turned(-1), on, SHELF)[1] == (Intent("half time", False),)
 
 

@@ -17,7 +17,7 @@ from sideman.music.song import Song
 from sideman.music.style.turn import AS_THE_STYLE
 from sideman.ports import Library
 
-PACE_BADGES: Final = {0.5: ("½",), 1.0: (), 2.0: ("2×",)}
+PACE_BADGES: Final = {0.5: ("HALF",), 1.0: (), 2.0: ("2×",)}
 READING_BADGES: Final = {"concert": (), "numbers": ()}
 """Who reads another key than sounds must not forget it; numbers show themselves."""
 

@@ -121,7 +121,7 @@ ROWS: Final[dict[Page, tuple[Row, ...]]] = {
         _feel("Swing", "swing", "swing", 0.1, "%", {0.0: "straight", 2.0: "hard"}),
         _feel("Lay-back", "lay-back", "lay_back", 2.0, "ms", {}),
         _feel("Loose", "loose", "loose", 0.1, "%", {0.0: "tight", 2.0: "loose"}),
-        _switched("Half time", "½", "half time"),
+        _switched("Half time", "HALF", "half time"),
         _switched("Double time", "2×", "double time"),
         _setting("New style", "tempo", get_args(Follow)),
         _amount("Follow me", "follow"),

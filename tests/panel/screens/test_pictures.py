@@ -159,7 +159,7 @@ SCREENS = {
     "home-paused": (HOME, replace(PLAYING, transport=Transport.PAUSED, beat=0)),
     "home-numbers": (HOME, replace(PLAYING, chord="2m7", next_chord="♭77/5")),
     "home-b-flat-player": (HOME, replace(PLAYING, key="C", chord="Dm7", next_chord="G7", badges=("B♭",))),
-    "home-capo-half-time": (HOME, replace(PLAYING, queued="♩66", badges=("CAPO 3", "½"))),
+    "home-capo-half-time": (HOME, replace(PLAYING, queued="♩66", badges=("CAPO 3", "HALF"))),
     "welcome": (PanelState(page="welcome"), STOPPED),
     "menu": (PanelState(page="menu", cursor=1), PLAYING),
     "genre-favourites": (PanelState(page="genre"), replace(PLAYING, book=BOOK)),
@@ -173,7 +173,7 @@ SCREENS = {
     ),
     "feel-turning": (
         PanelState(page="feel", cursor=1, grabbed=True),
-        replace(PLAYING, feel=Turn(0.0, -20.0, 1.4), badges=("FEEL", "½"), queued="Feel"),
+        replace(PLAYING, feel=Turn(0.0, -20.0, 1.4), badges=("FEEL", "HALF"), queued="Feel"),
     ),
     "feel-as-the-style": (PanelState(page="feel", cursor=3, grabbed=True), STOPPED),
     "feel-following": (
