@@ -108,6 +108,10 @@ SHAPES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """Kind → family ("" for all others) → shapes in degrees, lowest voice first."""
 
 
+NARROWEST: Mapping[str, int] = {"strings": 3, "plucked": 2}
+"""Semitones between neighbours at least, by kind; 1 in all others."""
+
+
 class Register(NamedTuple):
     """Where a part plays: lowest and highest key, and where its top voice likes to be."""
 
@@ -157,16 +161,19 @@ def candidates(
 ) -> tuple[Voicing, ...]:
     """Every voicing of ``kind`` (a key of SHAPES) between the keys ``low`` and ``high`` that sounds clear.
 
-    Kind ``three`` means shells, for triads colored ones; ``full`` triads are colored too. ``strings`` is the
-    same in a guitarist's hand: no seconds, which on neighbouring strings are a stretch of four frets and
-    more. Over a bass note that is not the root the chord is played whole, with its root. Where no shape is
-    clear or the register is narrower than the shapes, whatever fits is given; at least one voicing always is.
+    Kind ``three`` means shells, for triads colored ones; ``full`` triads are colored too. ``strings`` is
+    the same in a guitarist's hand: no seconds, which on neighbouring strings are a stretch of four frets
+    and more. ``plucked`` is ``full`` without semitones, at which a clavinet growls. Over a bass note that
+    is not the root the chord is played whole, with its root. Where no shape is clear or the register is
+    narrower than the shapes, whatever fits is given; at least one voicing always is.
     """
+    narrowest = NARROWEST.get(kind, 1)
+    if kind == "plucked":
+        kind = "full"
     if kind in ("rootless", "shell", "full") and chord.bass not in (None, chord.root):
         kind = "drop-2"
     if kind in ("full", "drop-2") and chord.quality.seventh is None:
         kind = "colored" if chord.bass is None and kind == "full" else "triad"
-    strings = kind == "strings"
     if kind in ("three", "strings"):
         kind = "shell" if chord.quality.seventh is not None else "colored"
     shapes = SHAPES[kind].get(chord.quality.family, SHAPES[kind][""])
@@ -174,8 +181,7 @@ def candidates(
     stacks = {_stack([meaning[degree] for degree in shape.split()]) for shape in shapes}
     # of a sixth chord the seventh is the sixth: what is left of a shape with both says too little
     whole = {stack for stack in stacks if len({tone % 12 for tone in stack}) > 2} or stacks
-    if strings:
-        whole = {stack for stack in whole if all(b - a > 2 for a, b in pairwise(stack))} or whole
+    whole = {stack for stack in whole if all(b - a >= narrowest for a, b in pairwise(stack))} or whole
     placed = {
         tuple(tone + 12 * octave for tone in stack)
         for stack in whole
