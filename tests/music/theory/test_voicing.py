@@ -138,8 +138,9 @@ def test_three_strings_hold_no_seconds_where_a_chord_has_thirds(chord: Chord, ke
     st.sampled_from(["Cm7", "Cm9", "Cm", "C7", "C9", "C13", "Cmaj7", "C6", "Cm7b5", "Cdim7", "C7sus4"]),
     st.sampled_from(["C", "F", "Bb", "Am", "Gm"]),
     st.integers(0, 11),
+    st.sampled_from(["clean", "three"]),
 )
-def test_a_clavinet_has_no_semitone_within_a_chord(symbol: str, key: str, by: int) -> None:
+def test_a_clean_voicing_has_no_semitone(symbol: str, key: str, by: int, kind: str) -> None:
     chord = named(symbol).transposed(by)
-    voicing = voice(chord, parse_key(key).transposed(by), None, "plucked", None, PIANO)
+    voicing = voice(chord, parse_key(key).transposed(by), None, kind, None, PIANO)
     assert all(high - low > 1 for low, high in pairwise(voicing)), voicing

@@ -74,7 +74,7 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     hands = memory or Hands()
     level = source.number("level")
     if scene.final:
-        return keys.final_chord(scene, level, hands, "full", REGISTER)
+        return keys.final_chord(scene, level, hands, "clean", REGISTER)
     if not turns.leads(scene, "keys"):  # the guitar's bars
         return [], hands
     since, at = phrase(scene.bar)
@@ -83,8 +83,8 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     if warm and dice.chance(scene.seed, since, 0, "driven") < source.number("drive"):
         figure = choose_figure(scene, DRIVEN, 2.0 + 3.0 * scene.intensity, 0.3, (), "driven", pair)
     elif warm and dice.chance(scene.seed, pair, 0, "held") < 2 * HELD * (1 - scene.intensity):
-        return keys.held(scene, hands, "full", REGISTER, level)
+        return keys.held(scene, hands, "clean", REGISTER, level)
     else:
         figure = choose_figure(scene, LONG, 1.0 + 3.5 * scene.intensity, 0.3, (), "organ", pair)
     plan = comping.every_change(scene, comping.strokes(scene, figure, hands.pushed))
-    return keys.struck(scene, plan, hands, "full", REGISTER, level)
+    return keys.struck(scene, plan, hands, "clean", REGISTER, level)

@@ -195,7 +195,7 @@ PLAYERS: Mapping[str, Player] = {
         76,
         density=Option("how much it plays at full intensity", 0.6),
         figure=Option("long and short chords, or a riff of both hands", "riff", words=("long", "riff")),
-        voicing=Option("the kind of voicing", "plucked", words=("plucked", "shell", "rootless", "quartal")),
+        voicing=Option("the kind of voicing", "clean", words=("clean", "shell", "rootless", "quartal")),
     ),
     # ── guitar ─────────────────────────────────────────────────────────────────────────────────────────────
     "four-to-the-bar": _player(

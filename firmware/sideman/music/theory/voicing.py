@@ -108,7 +108,7 @@ SHAPES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """Kind → family ("" for all others) → shapes in degrees, lowest voice first."""
 
 
-NARROWEST: Mapping[str, int] = {"strings": 3, "plucked": 2}
+NARROWEST: Mapping[str, int] = {"strings": 3, "clean": 2, "three": 2}
 """Semitones between neighbours at least, by kind; 1 in all others."""
 
 
@@ -163,12 +163,13 @@ def candidates(
 
     Kind ``three`` means shells, for triads colored ones; ``full`` triads are colored too. ``strings`` is
     the same in a guitarist's hand: no seconds, which on neighbouring strings are a stretch of four frets
-    and more. ``plucked`` is ``full`` without semitones, at which a clavinet growls. Over a bass note that
-    is not the root the chord is played whole, with its root. Where no shape is clear or the register is
-    narrower than the shapes, whatever fits is given; at least one voicing always is.
+    and more. ``clean`` is ``full`` without semitones, at which a clavinet growls and an organ grinds.
+    Over a bass note that is not the root the chord is played whole, with its root. Where no shape is
+    clear or the register is narrower than the shapes, whatever fits is given; at least one voicing always
+    is.
     """
     narrowest = NARROWEST.get(kind, 1)
-    if kind == "plucked":
+    if kind == "clean":
         kind = "full"
     if kind in ("rootless", "shell", "full") and chord.bass not in (None, chord.root):
         kind = "drop-2"
