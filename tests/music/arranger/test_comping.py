@@ -196,3 +196,14 @@ def test_a_shuffle_piano_is_as_often_on_the_beat_as_after_it(stage: Any) -> None
         for place, _ in chords_struck(notes)
     ]
     assert 0.4 <= mean(beats) <= 0.75
+
+
+@pytest.mark.parametrize("name", ["ballad-piano", "jazz-comping"])
+def test_a_chord_that_stays_does_not_stand_still(stage: Any, name: str) -> None:
+    vamp = stage.written(" | ".join(["Cm7"] * 16), "C")
+    again = []
+    for seed in SEEDS:
+        take = stage.alone(name, vamp, seed=seed, intensity=0.45)[:16]
+        voicings = [keys for _, notes in take for _, keys in chords_struck(notes) if len(keys) > 2]
+        again += [now == before for before, now in pairwise(voicings)]
+    assert mean(again) <= 0.8

@@ -12,7 +12,7 @@ from sideman.music.arranger.ostinato import Pairs, Stroke
 from sideman.music.arranger.scene import Scene
 from sideman.music.events import Note
 from sideman.music.style.style import PlayerSource
-from sideman.music.theory.voicing import Register, Voicing, voice
+from sideman.music.theory.voicing import Register, Voicing
 
 hit = keys.hit
 
@@ -31,6 +31,8 @@ FIGURES: Pairs = (
     ("x-aa x-aa", "x--x aaad", 1.5),
 )
 REGISTER = Register(46, 77, 68)
+ANSWERS = 0.7
+"""How often a chord that was and will be has another note on top: harmony that stays must not stand still."""
 ROLL_MS = 28.0
 """Time from the lowest to the highest note of a rolled chord, at a slow tempo."""
 
@@ -46,12 +48,14 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     figure = ostinato.kept(scene, FIGURES, wanted, "ballad", 0.4, calm)
     played = ostinato.every_change(scene, ostinato.strokes(scene, figure, hands.pushed), "x")
     voicing, chord = hands.voicing, hands.chord
+    stays = scene.coming_chord() if hands.pushed != scene.bar.number else None
     register = keys.singing(scene, REGISTER)
     notes: list[Note] = []
     rung: int | None = None
     for nth, stroke in enumerate(played):
         if voicing is None or stroke.chord != chord or stroke.mark == "x":
-            voicing = voice(stroke.chord, scene.bar.written.key, stroke.after, "wide", voicing, register)
+            answers = ANSWERS if stroke.chord == hands.chord == stays else 0.0
+            voicing = keys.led(scene, stroke, voicing, chord, "wide", register, answers)
             chord = stroke.chord
         if stroke.mark == "x":
             rung = None
@@ -62,7 +66,8 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
             notes.append(keys.above(scene, stroke.tick, ticks * 18 // 20, voicing, rung, level - 8))
     chords = [stroke for stroke in played if stroke.mark == "x"]
     early = ostinato.pushed(scene, chords)  # a single note ahead of the bar line leaves the chord its 1
-    return notes, hands._replace(voicing=voicing, chord=chord, pushed=early)
+    struck = chords[-1].chord if chords else hands.chord
+    return notes, hands._replace(voicing=voicing, chord=struck, pushed=early)
 
 
 def _next_rung(rung: int | None, marks: str) -> int:

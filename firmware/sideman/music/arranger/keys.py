@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sideman.music import chance as dice
-from sideman.music.arranger import comping
+from sideman.music.arranger import comping, ostinato
 from sideman.music.arranger.comping import Stroke
 from sideman.music.arranger.figures import phrase
 from sideman.music.arranger.scene import Scene
@@ -86,6 +86,23 @@ def _ladder(voicing: Voicing) -> Voicing:
     return tuple(key for key in range(voicing[-1] + 1, HIGHEST + 1) if key % 12 in tones) or voicing[-1:]
 
 
+def led(
+    scene: Scene,
+    stroke: Stroke | ostinato.Stroke,
+    voicing: Voicing | None,
+    chord: Chord | None,
+    kind: str,
+    register: Register,
+    answers: float,
+) -> Voicing:
+    """The chord of ``stroke`` led from ``voicing``, in which ``chord`` was struck last. ``answers``: how
+    often the same chord again gets another note on top."""
+    key = scene.bar.written.key
+    if voicing is not None and stroke.chord == chord and scene.chance(stroke.tick, "answer") < answers:
+        return answer(stroke.chord, key, stroke.after, kind, voicing, register)
+    return voice(stroke.chord, key, stroke.after, kind, voicing, register)
+
+
 def struck(
     scene: Scene,
     plan: list[Stroke],
@@ -100,12 +117,9 @@ def struck(
     notes: list[Note] = []
     voicing, chord = hands.voicing, hands.chord
     register = singing(scene, register)
-    key, half = scene.bar.written.key, scene.bar.written.meter.beat_ticks // 2
+    half = scene.bar.written.meter.beat_ticks // 2
     for stroke in plan:
-        if voicing is not None and stroke.chord == chord and scene.chance(stroke.tick, "answer") < answers:
-            voicing = answer(stroke.chord, key, stroke.after, kind, voicing, register)
-        else:
-            voicing = voice(stroke.chord, key, stroke.after, kind, voicing, register)
+        voicing = led(scene, stroke, voicing, chord, kind, register, answers)
         chord = stroke.chord
         accent = (
             12.0 * stroke.accent
