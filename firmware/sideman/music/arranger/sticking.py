@@ -14,6 +14,8 @@ DRAG_MS = (62.0, 30.0)
 """How long before the main stroke grace notes fall."""
 ROLL_A_SECOND = 15.0
 """Strokes of a pressed roll: two hands, single."""
+LIFT_MS = 20.0
+"""So much sooner the hands leave a roll, to be elsewhere in time."""
 SHORT = 480
 """Ticks of a drum note: it rings as long as its sample."""
 
@@ -79,9 +81,10 @@ def struck(scene: Scene, strokes: list[Stroke], crescendo: tuple[int, int]) -> H
         if rises:
             level *= 0.9 + 0.2 * (at - rise_from) / (rise_to - rise_from)
         if mark == "r":
-            count = max(1, round(ticks / ticks_a_ms / 1000 * ROLL_A_SECOND))  # one: too fast to roll
+            span = max(1, ticks - round(LIFT_MS * ticks_a_ms))
+            count = max(1, round(span / ticks_a_ms / 1000 * ROLL_A_SECOND))  # one: too fast to roll
             for n in range(count):
-                add(at + n * ticks // count, 0, level * (0.85 + 0.5 * n / count))
+                add(at + n * span // count, 0, level * (0.85 + 0.5 * n / count))
             continue
         add(at, 0, level)
         for behind, ms, share in GRACED.get(mark, ()):
