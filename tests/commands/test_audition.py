@@ -24,6 +24,16 @@ def test_notes_only_writes_a_midi_file_and_a_picture(sideman, tmp_path):
     assert not (tmp_path / "new/straight-rock.wav").exists()
 
 
+def test_another_line_up_is_auditioned_by_its_number(sideman, tmp_path):
+    programs = []
+    for band in (1, 2):
+        said = sideman("audition", "medium-swing", "--notes-only", "--band", band, "--out", tmp_path)
+        assert said.code == 0, said.err
+        tracks = mido.MidiFile(tmp_path / "medium-swing.mid").tracks
+        programs.append({m.program for track in tracks for m in track if m.type == "program_change"})
+    assert programs[0] != programs[1]
+
+
 def test_the_sound_is_as_long_as_the_notes(sideman, tmp_path, font):
     said = sideman("audition", "straight-rock", "--tempo", 180, "--chart", "ii-v-i", "--out", tmp_path)
     assert said.code == 0, said.err
@@ -36,6 +46,7 @@ def test_what_cannot_be_auditioned_is_said(sideman, tmp_path):
     for words, told in (
         (("polka",), "polka"),
         (("straight-rock", "--tempo", 400), "30 to 300"),
+        (("straight-rock", "--band", 9), "1 to 2"),
         (("straight-rock", "--notes-only", "--out", tmp_path / "file"), "cannot be written"),
     ):
         said = sideman("audition", *words)

@@ -28,6 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="the folder to write to (.)")
     parser.add_argument("--chart", metavar="FILE|NAME", help="a chart; one that fits the style if not said")
     parser.add_argument("--tempo", type=float, help="felt beats a minute; the style's own if not said")
+    parser.add_argument("--band", type=int, default=1, metavar="N", help="the style's N-th line-up (1)")
     parser.add_argument("--seed", type=int, default=0, help="which take (0)")
     parser.add_argument("--notes-only", action="store_true", help="MIDI file and picture, no sound")
 
@@ -36,6 +37,9 @@ def run(args: Namespace) -> int:
     """Write STYLE.mid, STYLE.png and STYLE.wav, and say what could not be visited."""
     library, config = open_library(), Store().config().value
     style = library.style(args.style)
+    if not 1 <= args.band <= max(1, len(style.bands)):
+        raise OutOfRange(f"--band {args.band}: 1 to {max(1, len(style.bands))} is allowed in {style.title}")
+    style = style.seated(args.band - 1)
     tempo = args.tempo or style.tempo[1]
     if not BPM_MIN <= tempo <= BPM_MAX:
         raise OutOfRange(f"--tempo {tempo:g}: {BPM_MIN:g} to {BPM_MAX:g} beats a minute are allowed")
