@@ -1,8 +1,9 @@
 """How loud a font's instruments are beside those of FluidR3_GM, on which the styles were mixed.
 
-Measured by EBU R 128 on the stems of all shipped styles that use an instrument (main b at half intensity,
-both line-ups): the median of FluidR3_GM's loudness less the font's, in LU. What was not measured is not
-trimmed.
+``sideman measure --trims --font F`` measures what stands here and says how well it holds (``--json``: as it
+is written below). By EBU R 128, on the stems of all shipped styles that use an instrument (main b at half
+intensity, all line-ups): the median of FluidR3_GM's loudness less the font's, in LU. What was not measured
+is not trimmed.
 """
 
 from __future__ import annotations
@@ -157,22 +158,21 @@ BRIGHT: Final[Mapping[str, Decibels]] = {
 4 kHz that ``sideman measure --mix`` asks for."""
 
 
-def trims(font: str) -> dict[tuple[int, int, int], float]:
-    """What to add, in dB, by (row of a strip, bank, program), where ``font`` (a path) is one of those that
-    were measured, in whichever of its sizes; else nothing."""
+def family(font: str) -> str:
+    """Which of the fonts that were measured ``font`` (a path) is, in whichever of its sizes; else ""."""
     stem = Path(font).resolve().stem  # the system's default is a link
+    return next((name for name in MELODIC if stem.startswith(name)), "")
+
+
+def trims(font: str) -> dict[tuple[int, int, int], float]:
+    """What to add, in dB, by (row of a strip, bank, program), on ``font`` (a path); nothing where it was not
+    measured."""
+    name = family(font)
+    melodic, kits, bright = MELODIC.get(name, {}), DRUMS.get(name, {}), BRIGHT.get(name, {})
     found: dict[tuple[int, int, int], float] = {}
-    for family in MELODIC:
-        if not stem.startswith(family):
-            continue
-        for row, strip in enumerate(STRIPS):
-            if strip.drums:
-                kits = DRUMS[family].items()
-                found |= {(row, *KITS[kit]): by[strip.name] for kit, by in kits if strip.name in by}
-            else:
-                bright = BRIGHT[family]
-                found |= {
-                    (row, *INSTRUMENTS[name]): level + bright.get(name, 0.0)
-                    for name, level in MELODIC[family].items()
-                }
+    for row, strip in enumerate(STRIPS):
+        if strip.drums:
+            found |= {(row, *KITS[kit]): by[strip.name] for kit, by in kits.items() if strip.name in by}
+        else:
+            found |= {(row, *INSTRUMENTS[i]): level + bright.get(i, 0.0) for i, level in melodic.items()}
     return found
