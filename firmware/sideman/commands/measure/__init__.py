@@ -127,7 +127,7 @@ def _run_trims(args: Namespace, library: Library) -> int:
     progress = Progress("listening")
     for n, found in enumerate(stems_between(library, names, font, reference)):
         between += found
-        progress.at((n + 1) / len(names))
+        progress.at((n + 1) / (2 * len(names)))
     progress.over()
     rows = trim_rows(between, font)
     if args.json:

@@ -27,6 +27,7 @@ from sideman.music.song import Song
 RATE: Final = 48_000
 SEED: Final = 1
 HALF: Final = 0.5
+FULL: Final = 1.0
 COMPING: Final = ("keys", "guitar", "pad")
 SPEECH_HZ: Final = (1000.0, 4000.0)
 """Where voices, horns and guitars are understood."""
@@ -102,10 +103,10 @@ def mix_rows(library: Library, names: Sequence[str], font: str) -> Iterator[Row]
             for half, full in zip(line_ups(library, name, "b"), line_ups(library, name, "d"), strict=True):
                 style = half.style
                 title = style.bands[style.band].title if style.bands else ""
-                yield Row(name, title, mixed(half, synth), mixed(full, synth, 1.0))
+                yield Row(name, title, mixed(half, synth), mixed(full, synth, FULL))
 
 
-def line_ups(library: Library, name: str, main: str = "b") -> Iterator[Song]:
+def line_ups(library: Library, name: str, main: str) -> Iterator[Song]:
     """The chart on which all are measured, in a style, by each of its line-ups."""
     form, style = library.form(CHART), library.style(name)
     for band in range(max(1, len(style.bands))):

@@ -1,6 +1,6 @@
 """How loud a font's instruments are beside those of FluidR3_GM: the table that ``engine/trims.py`` holds.
 
-Main b of every line-up is played on both, as they come:
+Main b of every line-up is played on both, as they come; what rests in it is heard in main d:
 
     stems ─▶ EBU R 128 ─▶ LU between the two ─▶ median of all that an instrument, or a kit's drum, plays
 """
@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 
 from sideman.adapters.ebur128 import Loudness
 from sideman.adapters.library import Library
-from sideman.commands.measure.mix import RATE, line_ups, sounding
+from sideman.commands.measure.mix import FULL, HALF, RATE, line_ups, sounding
 from sideman.engine.offline import STEM_NAMES
 from sideman.engine.synth import Synth
 from sideman.engine.trims import DRUMS, MELODIC, family
@@ -79,18 +79,24 @@ def trim_rows(between: Sequence[tuple[Voice, float]], font: str) -> list[Trim]:
 def stems_between(
     library: Library, names: Sequence[str], font: str, reference: str
 ) -> Iterator[list[tuple[Voice, float]]]:
-    """How much louder each stem of each line-up is on ``reference`` than on ``font``, in LU, style by style.
-    Raises NotFound without libebur128."""
+    """How much louder each stem of each line-up is on ``reference`` than on ``font``, in LU: style by style
+    in main b, then again in main d what rested in all of them. Raises NotFound without libebur128."""
+    heard: set[Voice] = set()
     with (
         closing(Synth(reference, RATE, trimmed=False)) as meant,
         closing(Synth(font, RATE, trimmed=False)) as own,
     ):
-        for name in names:
-            found = []
-            for song in line_ups(library, name):
-                loud, its = _loudness(song, meant), _loudness(song, own)
-                found += [(voice, loud[voice] - its[voice]) for voice in loud.keys() & its.keys()]
-            yield found
+        for main, intensity in (("b", HALF), ("d", FULL)):
+            known = frozenset(heard)
+            for name in names:
+                found: list[tuple[Voice, float]] = []
+                for song in line_ups(library, name, main):
+                    if known.issuperset(_voices(song).values()):
+                        continue
+                    between = _between(song, intensity, meant, own)
+                    found += [(voice, level) for voice, level in between.items() if voice not in known]
+                heard.update(voice for voice, _ in found)
+                yield found
 
 
 def as_table(trims: Sequence[Trim]) -> dict[str, Any]:
@@ -103,20 +109,28 @@ def as_table(trims: Sequence[Trim]) -> dict[str, Any]:
     return {"melodic": {trim.voice[0]: trim.level for trim in trims if not trim.voice[1]}, "drums": drums}
 
 
-def _loudness(song: Song, synth: Synth) -> Mapping[Voice, float]:
+def _between(song: Song, intensity: float, meant: Synth, own: Synth) -> Mapping[Voice, float]:
+    """How much louder each voice of ``song`` is on ``meant`` than on ``own``, in LU."""
+    loud, its = (_loudness(song, intensity, synth) for synth in (meant, own))
+    return {voice: loud[voice] - its[voice] for voice in loud.keys() & its.keys()}
+
+
+def _loudness(song: Song, intensity: float, synth: Synth) -> Mapping[Voice, float]:
     """How loud each voice of ``song`` is, in LUFS; without those that are silent."""
-    played = [(row, name) for row, name in enumerate(STEM_NAMES) if name in song.style.instruments]
-    meters = {row: Loudness(RATE) for row, _ in played}
-    for sound in sounding(song, synth):
+    voices = _voices(song)
+    meters = {row: Loudness(RATE) for row in voices}
+    for sound in sounding(song, synth, intensity):
         assert sound.stems is not None
         for row, meter in meters.items():
             meter.add(sound.stems[row])
-    loud: dict[Voice, float] = {}
-    for row, strip in played:
-        name = _NAMES[song.style.instruments[strip]]
-        if isfinite(meters[row].integrated):
-            loud[name, strip if strip in _DRUM_STRIPS else ""] = meters[row].integrated
-    return loud
+    return {voices[row]: meter.integrated for row, meter in meters.items() if isfinite(meter.integrated)}
+
+
+def _voices(song: Song) -> Mapping[int, Voice]:
+    """What sits on each row of the mixer."""
+    seats = song.style.instruments
+    drums = {strip: strip if strip in _DRUM_STRIPS else "" for strip in seats}
+    return {row: (_NAMES[seats[name]], drums[name]) for row, name in enumerate(STEM_NAMES) if name in seats}
 
 
 def _held(font: str, voice: Voice) -> float:
