@@ -64,6 +64,7 @@ _noteon = _call("fluid_synth_noteon", c_void_p, c_int, c_int, c_int)
 _noteoff = _call("fluid_synth_noteoff", c_void_p, c_int, c_int)
 _cc = _call("fluid_synth_cc", c_void_p, c_int, c_int, c_int)
 _bend = _call("fluid_synth_pitch_bend", c_void_p, c_int, c_int)
+_reset = _call("fluid_synth_system_reset", c_void_p)
 _select = _call("fluid_synth_program_select", c_void_p, c_int, c_int, c_int, c_int)
 _sounds_off = _call("fluid_synth_all_sounds_off", c_void_p, c_int)
 _channel_type = _call("fluid_synth_set_channel_type", c_void_p, c_int, c_int)
@@ -77,11 +78,14 @@ _setnum = _call("fluid_settings_setnum", c_void_p, c_void_p, c_double)
 class Synth:
     """A FluidSynth with ``font`` loaded (none when empty: silence), to play at ``rate`` frames a second.
 
-    ``polyphony`` in voices; ``interpolation`` 0 (none), 1 (linear), 4 or 7 (orders). Raises NotFound when the
-    font cannot be read. Loading takes from 0.1 s: never in the audio callback. One thread at a time.
+    ``polyphony`` in voices; ``interpolation`` 0 (none), 1 (linear), 4 or 7 (orders); ``trimmed``: as loud as
+    FluidR3_GM, where the font was measured. Raises NotFound when the font cannot be read. Loading takes from
+    0.1 s: never in the audio callback. One thread at a time.
     """
 
-    def __init__(self, font: str, rate: int, polyphony: int = 128, interpolation: int = 4) -> None:
+    def __init__(
+        self, font: str, rate: int, polyphony: int = 128, interpolation: int = 4, *, trimmed: bool = True
+    ) -> None:
         settings = fluidsynth.new_fluid_settings()
         integers = {
             "synth.midi-channels": 16,
@@ -112,10 +116,18 @@ class Synth:
         if font and self._font_id < 0:
             self.close()
             raise NotFound(f"{font}: no SoundFont can be read there; a .sf2 or .sf3 file is allowed")
-        _interpolation(self._synth, -1, interpolation)
-        _filter(self._synth, _HIGHPASS, _ZERO_OFF | _NO_GAIN)
+        self._interpolation = interpolation
         self._state: dict[tuple[int, int], int] = {}
-        self._trims = trims(font)
+        self._trims = trims(font) if trimmed else {}
+        self.reset()
+
+    def reset(self) -> None:
+        """As if nothing had been played, to a twentieth of a decibel: the room goes on swinging where it was.
+        Not in the audio callback."""
+        _reset(self._synth)
+        _interpolation(self._synth, -1, self._interpolation)
+        _filter(self._synth, _HIGHPASS, _ZERO_OFF | _NO_GAIN)
+        self._state.clear()
         for row, strip in enumerate(STRIPS):
             _channel_type(self._synth, row, _DRUMS if strip.drums else _MELODIC)
             self.set(row, PROGRAM_KEY, 128 * 128 if strip.drums else 0)

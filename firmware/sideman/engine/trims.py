@@ -1,8 +1,9 @@
 """How loud a font's instruments are beside those of FluidR3_GM, on which the styles were mixed.
 
-Measured by EBU R 128 on the stems of all shipped styles that use an instrument (main b at half intensity,
-both line-ups): the median of FluidR3_GM's loudness less the font's, in LU. What was not measured is not
-trimmed.
+``sideman measure --trims --font F`` measures what stands here and says how well it holds (``--json``: as it
+is written below). By EBU R 128, on the stems of all shipped styles that use an instrument (all line-ups, main
+b at half intensity; what rests in all of them, main d in full): the median of FluidR3_GM's loudness less the
+font's, in LU. What was not measured is not trimmed.
 """
 
 from __future__ import annotations
@@ -18,125 +19,137 @@ Decibels = Mapping[str, float]
 
 MELODIC: Final[Mapping[str, Decibels]] = {
     "MuseScore_General": {
-        "piano": 0.4,
-        "bright piano": 0.5,
+        "piano": 0.7,
+        "bright piano": 0.3,
         "honky-tonk": 1.4,
-        "electric piano": 3.1,
+        "electric piano": 3.2,
         "fm piano": 1.2,
-        "harpsichord": 5.7,
+        "harpsichord": 5.6,
         "clavinet": 3.4,
         "vibraphone": -0.3,
         "drawbar organ": 2.9,
-        "rock organ": 3.2,
-        "reed organ": 3.4,
+        "rock organ": 3.4,
+        "reed organ": 3.2,
         "accordion": 3.3,
-        "harmonica": 3.2,
-        "nylon guitar": 3.4,
-        "steel guitar": 6.2,
-        "jazz guitar": 3.4,
-        "clean guitar": -0.7,
+        "harmonica": 3.1,
+        "nylon guitar": 3.5,
+        "steel guitar": 6.1,
+        "jazz guitar": 3.6,
+        "clean guitar": -0.8,
         "muted guitar": -0.5,
-        "overdriven guitar": 7.8,
-        "distortion guitar": 7.9,
-        "acoustic bass": -0.2,
+        "overdriven guitar": 7.2,
+        "distortion guitar": 8.1,
+        "acoustic bass": -0.1,
         "finger bass": 0.1,
-        "picked bass": 0.2,
+        "picked bass": 0.3,
         "fretless bass": 1.7,
-        "synth bass 1": 2.8,
-        "synth bass 2": 5.8,
-        "violin": 3.1,
+        "synth bass 1": 2.9,
+        "synth bass 2": 5.7,
+        "violin": 2.2,
         "cello": -2.2,
         "contrabass": 3.2,
-        "pizzicato strings": 9.4,
-        "strings": -0.8,
-        "slow strings": 3.3,
-        "synth strings 1": 5.4,
-        "choir": 2.3,
+        "pizzicato strings": 10.6,
+        "harp": 3.2,
+        "strings": -1.0,
+        "slow strings": 3.2,
+        "synth strings 1": 5.3,
+        "choir": 2.7,
+        "voice oohs": 2.6,
         "synth voice": 1.7,
-        "trumpet": -2.0,
-        "muted trumpet": -0.6,
-        "brass section": 1.6,
-        "synth brass 1": 3.2,
-        "soprano sax": 2.9,
-        "alto sax": 2.8,
-        "tenor sax": 2.6,
-        "flute": 2.4,
-        "whistle": 2.7,
-        "warm pad": -1.4,
-        "polysynth pad": 1.8,
-        "bowed pad": 6.0,
-        "sweep pad": 5.3,
+        "trumpet": -1.9,
+        "muted trumpet": -0.3,
+        "french horn": 2.9,
+        "brass section": 1.0,
+        "synth brass 1": 3.9,
+        "soprano sax": 3.1,
+        "alto sax": 2.2,
+        "tenor sax": 2.5,
+        "flute": 2.5,
+        "shakuhachi": 3.5,
+        "whistle": 2.6,
+        "square lead": 0.1,
+        "saw lead": -0.7,
+        "warm pad": -1.7,
+        "polysynth pad": 1.4,
+        "bowed pad": 5.9,
+        "sweep pad": 5.2,
     },
     "TimGM6mb": {
-        "piano": 2.7,
-        "bright piano": 1.7,
-        "honky-tonk": -0.6,
-        "electric piano": 2.5,
+        "piano": 2.8,
+        "bright piano": 1.5,
+        "honky-tonk": -0.4,
+        "electric piano": 2.7,
         "fm piano": 3.0,
-        "harpsichord": 5.2,
-        "clavinet": 3.8,
-        "vibraphone": -5.9,
-        "drawbar organ": -2.9,
+        "harpsichord": 5.1,
+        "clavinet": 4.2,
+        "vibraphone": -5.7,
+        "drawbar organ": -3.0,
         "rock organ": 4.0,
-        "reed organ": 0.2,
-        "accordion": -2.3,
-        "harmonica": -4.4,
-        "nylon guitar": 2.2,
-        "steel guitar": 4.9,
-        "jazz guitar": -1.9,
-        "clean guitar": 4.0,
-        "muted guitar": 1.1,
-        "overdriven guitar": 8.5,
-        "distortion guitar": 3.5,
+        "reed organ": -0.1,
+        "accordion": -2.2,
+        "harmonica": -2.2,
+        "nylon guitar": 1.8,
+        "steel guitar": 4.7,
+        "jazz guitar": -0.9,
+        "clean guitar": 3.9,
+        "muted guitar": 1.0,
+        "overdriven guitar": 7.8,
+        "distortion guitar": 4.0,
         "acoustic bass": 2.6,
-        "finger bass": 2.0,
-        "picked bass": 3.1,
-        "fretless bass": -0.2,
+        "finger bass": 2.1,
+        "picked bass": 3.2,
+        "fretless bass": 0.1,
         "synth bass 1": 1.4,
         "synth bass 2": 6.1,
-        "violin": 0.2,
-        "cello": -1.1,
-        "contrabass": 0.8,
-        "pizzicato strings": 4.9,
-        "strings": 3.6,
-        "slow strings": 6.4,
-        "synth strings 1": 4.9,
-        "choir": 1.2,
-        "synth voice": 1.4,
-        "trumpet": 1.2,
-        "muted trumpet": 5.3,
-        "brass section": 6.1,
-        "synth brass 1": 0.3,
-        "soprano sax": 1.4,
-        "alto sax": 3.6,
-        "tenor sax": 4.5,
-        "flute": 3.8,
-        "whistle": 2.5,
-        "warm pad": -0.6,
-        "polysynth pad": 5.1,
-        "bowed pad": 10.3,
+        "violin": -0.6,
+        "cello": -1.4,
+        "contrabass": 1.0,
+        "pizzicato strings": 5.7,
+        "harp": -1.5,
+        "strings": 3.5,
+        "slow strings": 6.5,
+        "synth strings 1": 4.7,
+        "choir": 2.0,
+        "voice oohs": 2.7,
+        "synth voice": 1.9,
+        "trumpet": 1.6,
+        "muted trumpet": 5.2,
+        "french horn": -1.0,
+        "brass section": 5.9,
+        "synth brass 1": 0.5,
+        "soprano sax": 1.6,
+        "alto sax": 3.8,
+        "tenor sax": 4.0,
+        "flute": 4.0,
+        "shakuhachi": 5.2,
+        "whistle": 2.1,
+        "square lead": 1.2,
+        "saw lead": -1.2,
+        "warm pad": -0.9,
+        "polysynth pad": 3.7,
+        "bowed pad": 10.4,
         "sweep pad": 7.6,
     },
 }
 
 DRUMS: Final[Mapping[str, Mapping[str, Decibels]]] = {
     "MuseScore_General": {
-        "standard kit": {"kick": -5.3, "snare": 3.5, "cymbals": 2.7, "toms": 3.5, "percussion": 3.1},
-        "room kit": {"kick": -5.2, "snare": -4.3, "cymbals": -2.4, "toms": -2.0},
-        "power kit": {"kick": -0.7, "snare": 0.0, "cymbals": 2.3, "toms": -0.1},
-        "electronic kit": {"kick": -0.7, "snare": -0.9, "cymbals": 0.9, "percussion": 5.6},
-        "808 kit": {"kick": 6.4, "snare": 6.1, "cymbals": 5.5, "percussion": 1.6},
-        "jazz kit": {"kick": -6.2, "snare": -5.2, "cymbals": -2.9, "toms": -4.2, "percussion": -4.7},
-        "brush kit": {"kick": -6.5, "snare": -5.8, "cymbals": -3.0, "percussion": -5.2},
+        "standard kit": {"kick": -5.4, "snare": 3.4, "cymbals": 2.1, "toms": 4.4, "percussion": 3.2},
+        "room kit": {"kick": -5.2, "snare": -4.3, "cymbals": -2.8, "toms": -2.0, "percussion": -3.5},
+        "power kit": {"kick": -0.7, "snare": -0.1, "cymbals": 2.0, "toms": -0.2, "percussion": 0.6},
+        "electronic kit": {"kick": -0.7, "snare": -1.0, "cymbals": 1.0, "toms": 5.4, "percussion": 5.5},
+        "808 kit": {"kick": 6.4, "snare": 6.1, "cymbals": 5.6, "percussion": 1.5},
+        "jazz kit": {"kick": -6.1, "snare": -5.3, "cymbals": -3.0, "toms": -5.2, "percussion": -4.7},
+        "brush kit": {"kick": -6.6, "snare": -5.7, "cymbals": -2.8, "toms": -1.8, "percussion": -5.1},
     },
     "TimGM6mb": {
-        "standard kit": {"kick": -2.4, "snare": -0.6, "cymbals": 4.8, "toms": 2.5, "percussion": 5.8},
-        "room kit": {"kick": -5.9, "snare": -3.3, "cymbals": 8.6, "toms": 2.0},
-        "power kit": {"kick": 2.6, "snare": 1.1, "cymbals": 2.5, "toms": -4.4},
-        "electronic kit": {"kick": -0.3, "snare": 0.6, "cymbals": 5.3, "percussion": -0.5},
-        "808 kit": {"kick": 6.1, "snare": 9.7, "cymbals": 8.3, "percussion": -4.0},
-        "jazz kit": {"kick": 1.6, "snare": -2.8, "cymbals": 9.2, "toms": 0.2, "percussion": 6.8},
-        "brush kit": {"kick": 1.6, "snare": -0.7, "cymbals": -1.8, "percussion": 0.6},
+        "standard kit": {"kick": -2.4, "snare": -0.5, "cymbals": 4.8, "toms": 2.0, "percussion": 5.9},
+        "room kit": {"kick": -5.9, "snare": -3.3, "cymbals": 9.1, "toms": 2.2, "percussion": 5.3},
+        "power kit": {"kick": 2.6, "snare": 1.0, "cymbals": 2.0, "toms": -4.7, "percussion": -0.7},
+        "electronic kit": {"kick": -0.3, "snare": 0.3, "cymbals": 4.6, "toms": 0.1, "percussion": -0.5},
+        "808 kit": {"kick": 6.1, "snare": 9.8, "cymbals": 8.4, "percussion": -4.0},
+        "jazz kit": {"kick": 1.7, "snare": -2.9, "cymbals": 9.4, "toms": -2.0, "percussion": 6.8},
+        "brush kit": {"kick": 1.5, "snare": -0.5, "cymbals": -1.7, "toms": -3.9, "percussion": 0.6},
     },
 }
 """By kit and strip."""
@@ -157,22 +170,21 @@ BRIGHT: Final[Mapping[str, Decibels]] = {
 4 kHz that ``sideman measure --mix`` asks for."""
 
 
-def trims(font: str) -> dict[tuple[int, int, int], float]:
-    """What to add, in dB, by (row of a strip, bank, program), where ``font`` (a path) is one of those that
-    were measured, in whichever of its sizes; else nothing."""
+def family(font: str) -> str:
+    """Which of the fonts that were measured ``font`` (a path) is, in whichever of its sizes; else ""."""
     stem = Path(font).resolve().stem  # the system's default is a link
+    return next((name for name in MELODIC if stem.startswith(name)), "")
+
+
+def trims(font: str) -> dict[tuple[int, int, int], float]:
+    """What to add, in dB, by (row of a strip, bank, program), on ``font`` (a path); nothing where it was not
+    measured."""
+    name = family(font)
+    melodic, kits, bright = MELODIC.get(name, {}), DRUMS.get(name, {}), BRIGHT.get(name, {})
     found: dict[tuple[int, int, int], float] = {}
-    for family in MELODIC:
-        if not stem.startswith(family):
-            continue
-        for row, strip in enumerate(STRIPS):
-            if strip.drums:
-                kits = DRUMS[family].items()
-                found |= {(row, *KITS[kit]): by[strip.name] for kit, by in kits if strip.name in by}
-            else:
-                bright = BRIGHT[family]
-                found |= {
-                    (row, *INSTRUMENTS[name]): level + bright.get(name, 0.0)
-                    for name, level in MELODIC[family].items()
-                }
+    for row, strip in enumerate(STRIPS):
+        if strip.drums:
+            found |= {(row, *KITS[kit]): by[strip.name] for kit, by in kits.items() if strip.name in by}
+        else:
+            found |= {(row, *INSTRUMENTS[i]): level + bright.get(i, 0.0) for i, level in melodic.items()}
     return found

@@ -20,6 +20,8 @@ from sideman.commands.measure.heard import Heard, heard_file, heard_take
 from sideman.commands.measure.mix import HEADING as MIX_HEADING
 from sideman.commands.measure.mix import mix_rows
 from sideman.commands.measure.rising import rises
+from sideman.commands.measure.trimming import HEADING as TRIM_HEADING
+from sideman.commands.measure.trimming import REFERENCE, Voice, as_table, stems_between, trim_rows
 from sideman.errors import BadConfig, NotFound, OutOfRange
 from sideman.formats.midi_read import read_midi_file
 from sideman.music.song import Song
@@ -74,7 +76,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--mix", action="store_true", help="how loud the styles are and what room they leave, instead"
     )
-    parser.add_argument("--font", default="", help="the SoundFont for --mix; the box's own if not said")
+    parser.add_argument(
+        "--trims", action="store_true", help="how loud a font's instruments are beside FluidR3_GM's, instead"
+    )
+    parser.add_argument(
+        "--font", default="", help="the SoundFont for --mix and --trims; the box's own if not said"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON list in place of tables")
 
 
@@ -85,6 +92,8 @@ def run(args: Namespace) -> int:
     library = open_library()
     if args.mix:
         return _run_mix(args, library)
+    if args.trims:
+        return _run_trims(args, library)
     sheets = []
     for sheet in _sheets(args, library):
         sheets.append(sheet)
@@ -107,6 +116,24 @@ def _run_mix(args: Namespace, library: Library) -> int:
         print_json([row.as_json() for row in rows])
     else:
         print_table([MIX_HEADING, *(row.cells() for row in rows)])
+    return 0 if all(row.kept for row in rows) else 1
+
+
+def _run_trims(args: Namespace, library: Library) -> int:
+    """The trims of a font, by the stems of the styles named, or of all."""
+    names = args.style or [card.name for card in library.styles()]
+    font, reference = (str(find_font(name, Store().fonts)) for name in (args.font, REFERENCE))
+    between: list[tuple[Voice, float]] = []
+    progress = Progress("listening")
+    for n, found in enumerate(stems_between(library, names, font, reference)):
+        between += found
+        progress.at((n + 1) / (2 * len(names)))
+    progress.over()
+    rows = trim_rows(between, font)
+    if args.json:
+        print_json(as_table(rows))
+    else:
+        print_table([TRIM_HEADING, *(row.cells() for row in rows)])
     return 0 if all(row.kept for row in rows) else 1
 
 

@@ -9,6 +9,7 @@ Main b at an intensity of one half, over the same chart, is the yardstick; the l
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from math import log10
 from typing import Any, Final, NamedTuple
 
@@ -19,12 +20,14 @@ from sideman.adapters.ebur128 import Loudness
 from sideman.adapters.library import Library
 from sideman.conductor.performance import Performance
 from sideman.engine.core import Core
-from sideman.engine.offline import FRAMES, STEM_NAMES, play
+from sideman.engine.offline import FRAMES, STEM_NAMES, Sound, play
 from sideman.engine.synth import Synth
 from sideman.music.song import Song
 
 RATE: Final = 48_000
+SEED: Final = 1
 HALF: Final = 0.5
+FULL: Final = 1.0
 COMPING: Final = ("keys", "guitar", "pad")
 SPEECH_HZ: Final = (1000.0, 4000.0)
 """Where voices, horns and guitars are understood."""
@@ -95,30 +98,40 @@ class Row(NamedTuple):
 
 def mix_rows(library: Library, names: Sequence[str], font: str) -> Iterator[Row]:
     """Each style by each of its line-ups, on ``font``. Raises NotFound without libebur128."""
-    form = library.form(CHART)
-    for name in names:
-        style = library.style(name)
-        for band in range(max(1, len(style.bands))):
-            seated = style.seated(band)
-            half, full = (Song(form, seated, seated.tempo[1], 0, main, 0) for main in ("b", "d"))
-            title = seated.bands[band].title if seated.bands else ""
-            yield Row(name, title, mixed(half, font), mixed(full, font, intensity=1.0))
+    with closing(Synth(font, RATE)) as synth:
+        for name in names:
+            for half, full in zip(line_ups(library, name, "b"), line_ups(library, name, "d"), strict=True):
+                style = half.style
+                title = style.bands[style.band].title if style.bands else ""
+                yield Row(name, title, mixed(half, synth), mixed(full, synth, FULL))
 
 
-def mixed(song: Song, font: str, seed: int = 1, intensity: float = HALF) -> Mixed:
-    """One chorus and the ending of ``song`` at ``intensity`` through the engine. Raises NotFound without
-    libebur128."""
+def line_ups(library: Library, name: str, main: str) -> Iterator[Song]:
+    """The chart on which all are measured, in a style, by each of its line-ups."""
+    form, style = library.form(CHART), library.style(name)
+    for band in range(max(1, len(style.bands))):
+        yield Song(form, style.seated(band), style.tempo[1], 0, main, 0)
+
+
+def sounding(song: Song, synth: Synth, intensity: float = HALF) -> Iterator[Sound]:
+    """One chorus and the ending of ``song`` at ``intensity`` through the engine, with its stems. ``synth``
+    may have played before: loading a font can take longer than a chorus."""
     wish = intensity - song.style.mains[song.main].intensity
-    performance = Performance(song, seed, 1, wish=wish)
+    performance = Performance(song, SEED, 1, wish=wish)
+    synth.reset()
+    core = Core(synth, RATE, FRAMES)
+    yield from play(core, performance.messages(RATE), performance.frames(RATE), stems=True)
+
+
+def mixed(song: Song, synth: Synth, intensity: float = HALF) -> Mixed:
+    """How that take sits in the ear. Raises NotFound without libebur128."""
     meter = Loudness(RATE)
-    core = Core(Synth(font, RATE), RATE, FRAMES)
     stems = []
-    for sound in play(core, performance.messages(RATE), performance.frames(RATE), stems=True):
+    for sound in sounding(song, synth, intensity):
         meter.add(sound.master)
         if sound.stems is not None:
             stems.append(sound.stems.mean(axis=2))
     line = np.concatenate(stems, axis=1)
-    core.synth.close()
     rows = {name: line[row] for row, name in enumerate(STEM_NAMES)}
     whole = _power(line.sum(axis=0), SPEECH_HZ)
     comping = _power(sum((rows[name] for name in COMPING), np.zeros(line.shape[1])), SPEECH_HZ)
