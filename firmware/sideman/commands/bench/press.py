@@ -170,11 +170,14 @@ class _Hand:
     def _in_force(self, what: str, control: str) -> None:
         """From the stamp to the first frame of the callback in which the plan came in force."""
         self._engine.told.clear()
-        pressed = self._press(control)
+        stamp = self._finger.edge(control, "press")
         self._until(lambda: bool(self._engine.told), WAIT_S)
         serial = self._engine.told[0].serial
         self._until(lambda: self._engine.status().plan >= serial, WAIT_S)
-        self.times[what].append(1000 * (self._engine.status().plan_frame - pressed) / RATE)
+        status = self._engine.status()  # at once: soon the planner sends a later plan of its own
+        self.times[what].append(1000 * (status.plan_frame - frame_at(status, stamp, RATE)) / RATE)
+        time.sleep(TAP_S)
+        self._finger.edge(control, "release")
 
     def _press(self, control: str) -> int:
         stamp = self._finger.tap(control)
