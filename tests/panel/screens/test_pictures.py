@@ -139,6 +139,10 @@ SCREENS = {
     "home-no-chord": (HOME, replace(PLAYING, chord="N.C.", next_chord="Ebmaj9")),
     "home-seven-beats": (HOME, replace(PLAYING, beats=7, beat=5)),
     "home-fault-while-playing": (HOME, replace(PLAYING, fault="rock.toml: main_b has 15 steps")),
+    "home-fault-and-badges": (
+        HOME,
+        replace(PLAYING, fault="the glass cannot be reached", badges=("REC", "LOOP", "PRAC", "CLK")),
+    ),
     "home-following": (HOME, replace(PLAYING, badges=("EAR",))),
     "home-ending": (HOME, replace(PLAYING, transport=Transport.ENDING, next_chord="")),
     "fault": (

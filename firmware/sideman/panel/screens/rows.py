@@ -71,16 +71,17 @@ def _fitting(badges: tuple[str, ...], pixels: int) -> list[str]:
 
 def bottom(draw: ImageDraw, snapshot: Snapshot, otherwise: str = "") -> None:
     """What is queued, blinking with the beat; else a fault, else ``otherwise``. Badges right, as many as
-    leave what is queued whole, the first of them being the weightiest."""
+    leave what is queued whole and a fault half of the row, the first of them being the weightiest."""
     letters = font("small")
-    text = otherwise
+    text, free = otherwise, WIDTH
     if snapshot.queued:
         text = f"NEXT: {snapshot.queued}"
+        free -= letters.width(text) + 6
     elif snapshot.fault:
         text = f"! {snapshot.fault}"
+        free //= 2
     right = WIDTH
     adapted = (f"IN {snapshot.adapted}",) if snapshot.adapted else ()
-    free = WIDTH - (letters.width(text) + 6 if snapshot.queued else 0)
     for badge in reversed(_fitting((*snapshot.badges, *adapted), free)):
         right -= letters.width(badge) + 4
         inverted(draw, right, BOTTOM - 1, badge)
