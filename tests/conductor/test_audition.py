@@ -6,7 +6,7 @@ from sideman.adapters.library import shipped
 from sideman.conductor.audition import STEPS, tour
 from sideman.music.chart.progressions import form_of
 from sideman.music.cue import CueKind
-from sideman.music.damping import MELODIC, dampings
+from sideman.music.damping import MELODIC, damped, dampings
 from sideman.music.events import Note
 from sideman.music.song import Role, Song
 from sideman.music.style.load import read_style
@@ -54,5 +54,14 @@ def test_nothing_struck_before_a_break_or_a_hit_sounds_on_in_it(name):
         places = dampings(visit.cues)
         assert len(places) == 2
         for place in places:
-            held = [n for n in melodic if n.place < place < n.place + n.shift + n.length]
-            assert all(n.length == 1 for n in held)
+            assert not [n for n in melodic if n.place < place < n.place + n.shift + n.length]
+
+
+def test_what_is_not_struck_when_it_would_be_damped_is_not_struck_at_all():
+    early, late, behind = (Note(0, shift, MELODIC[0], 40, 90, 960) for shift in (0, 110, -5))
+    drum = Note(0, 110, 0, 36, 90, 480)
+    assert damped([early, late, behind, drum], 100) == [
+        early._replace(length=100),
+        behind._replace(length=105),
+        drum,
+    ]

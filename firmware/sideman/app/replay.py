@@ -133,7 +133,7 @@ class _Tape:
     def _plan(self, plan: Plan) -> None:
         at = plan.from_tick + self._base
         self._forget(at)
-        self._events = [damped(event, at, plan.cut) for event in self._events]
+        self._events = damped(self._events, at, plan.cut)
         self._events += [event._replace(place=event.place + self._base) for event in plan.events]
 
     def _words(self, end: int) -> tuple[list[Marker], list[tuple[int, Meter]]]:
@@ -154,5 +154,5 @@ class _Tape:
     def _silence(self, tick: int) -> None:
         self._forget(tick)
         channels = [strip.channel for strip in STRIPS]
-        self._events = [damped(event, tick, channels) for event in self._events]
+        self._events = damped(self._events, tick, channels)
         self._live.silence(tick)

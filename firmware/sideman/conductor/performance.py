@@ -94,9 +94,8 @@ class Performance:
             if n == 0:
                 events += [event._replace(place=self.origin) for event in setup(bar)]
                 events += count_in(bar.written.meter, self.song.tempo) if self.count_in else ()
-            for event in arrange(self.song, cues, (bar.tick, bar.end), self.seed):
-                events.append(reduce(damped, stops, event))
-            yield bar, events
+            events += arrange(self.song, cues, (bar.tick, bar.end), self.seed)
+            yield bar, reduce(damped, stops, events)
 
     @property
     def bpm(self) -> float:

@@ -7,12 +7,10 @@ down, their lengths say the same.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, TypeVar
+from typing import Final
 
 from sideman.music.cue import Cue, CueKind
 from sideman.music.events import CHANNEL, Event, Note
-
-Heard = TypeVar("Heard", bound=Event)
 
 MELODIC: Final = tuple(CHANNEL[part] for part in ("bass", "keys", "guitar", "pad", "riff"))
 """The channels that are damped; drums and cymbals ring."""
@@ -23,9 +21,15 @@ def dampings(cues: Iterable[Cue]) -> list[int]:
     return [cue.place for cue in cues if cue.kind in (CueKind.BREAK, CueKind.HIT)]
 
 
-def damped(event: Heard, at: int, channels: Iterable[int] = MELODIC) -> Heard:
-    """``event``, ended at tick ``at`` if it is a note of ``channels`` placed before that sounds then."""
-    if not isinstance(event, Note) or event.channel not in channels or event.place >= at:
-        return event
-    struck = event.place + event.shift
-    return event._replace(length=min(event.length, max(1, at - struck)))
+def damped(events: Iterable[Event], at: int, channels: Iterable[int] = MELODIC) -> list[Event]:
+    """``events``, with the notes of ``channels`` that are placed before tick ``at`` ended there. One that
+    lies so far behind its place that it is not struck by then is left out, as the engine drops it."""
+    heard: list[Event] = []
+    for event in events:
+        if isinstance(event, Note) and event.channel in channels and event.place < at:
+            left = at - event.place - event.shift
+            if left <= 0:
+                continue
+            event = event._replace(length=min(event.length, left))
+        heard.append(event)
+    return heard
