@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -221,6 +222,20 @@ def test_a_stop_hit_is_struck_by_all_and_leaves_its_beat_empty(
     assert {CHANNEL["kick"], CHANNEL["snare"], CHANNEL["cymbals"], CHANNEL["bass"]} <= struck
     assert {CHANNEL["keys"], CHANNEL["guitar"]} & struck
     assert {event.place for event in events} <= {at, at + 1}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_bass_player_takes_the_stop_hit_on_the_way_of_his_line(
+    name: str, styles: dict[str, Style], form32: Form
+) -> None:
+    song = Song(form32, styles[name], 120, main="c", intro=False)
+    for seed in range(12):
+        at = (4 + seed) * BAR + 1920 * (1 + seed % 3)
+        events = arrange(song, (Cue(at, CueKind.HIT),), (0, 18 * BAR), seed)
+        line = [note for note in events if isinstance(note, Note) and note.channel == CHANNEL["bass"]]
+        leaps = [abs(b.key - a.key) for a, b in pairwise(line) if at in (a.place, b.place)]
+        assert leaps
+        assert max(leaps) <= 12, (seed, leaps)
 
 
 def test_the_main_asked_for_sounds_from_its_place(styles: dict[str, Style], form32: Form) -> None:

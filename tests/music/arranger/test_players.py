@@ -165,7 +165,7 @@ def test_a_stop_hit_is_short_and_on_its_place(stage: Any, name: str) -> None:
     source = PlayerSource(name, settled(name, {}, "test"))
     style = Style("test", "Test", "Test", Table({"a": Main(0.6, Table({"it": source}))}))
     bar = opening(Song(stage.blues, style, 120.0, intro=False))
-    notes = PLAYERS[name].hit(Scene(bar, following(bar), 1), 1920, None)
+    notes = PLAYERS[name].hit(Scene(bar, following(bar), 1), 1920, None, [])
     assert notes
     assert all(note.place == bar.tick + 1920 and note.length <= 960 for note in notes)
 

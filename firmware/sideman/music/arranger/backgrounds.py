@@ -56,7 +56,7 @@ def play(scene: Scene, source: PlayerSource, memory: None) -> tuple[list[Note], 
     return notes, None
 
 
-def hit(scene: Scene, at: int, memory: None) -> list[Note]:
+def hit(scene: Scene, at: int, memory: None, planned: list[Note]) -> list[Note]:
     """A stop-hit: the section together."""
     chord = scene.chord_at(at)
     if chord is None:

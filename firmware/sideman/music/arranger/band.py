@@ -65,7 +65,7 @@ from sideman.music.walk import following
 
 Play: TypeAlias = Callable[[Scene, PlayerSource, Any], tuple[list[Note], Any]]
 Drummer: TypeAlias = Callable[[Scene, Grid, Any], tuple[Hits, Any]]
-HitPlay: TypeAlias = Callable[[Scene, int, Any], list[Note]]
+HitPlay: TypeAlias = Callable[[Scene, int, Any, list[Note]], list[Note]]
 
 
 TIED = "tied"
@@ -81,7 +81,7 @@ class Tied(NamedTuple):
 
 
 class Seat(NamedTuple):
-    """A player's two functions: a bar, and a stop-hit at a tick of the bar."""
+    """A player's two functions: a bar, and a stop-hit at a tick of it, among the notes planned."""
 
     play: Play
     hit: HitPlay
@@ -160,7 +160,7 @@ def play_bar(bar: Bar, coming: Bar | None, seed: int, memory: Memory) -> tuple[l
         told = moments(bar, coming, part, tied)
         if told:
             notes = _as_told(scene, source, part, notes, told, memory, kept)
-        strikes = [note for at in bar.hits for note in _hit(scene, at, source, part, memory)]
+        strikes = [note for at in bar.hits for note in _hit(scene, at, source, part, memory, notes)]
         if rests:
             notes = [note for note in notes if not silent(note.place - bar.tick, rests)] + strikes
         played += feel.felt(notes, part)
@@ -178,10 +178,12 @@ def _play(scene: Scene, source: PlayerSource | Phrases, part: str, memory: Memor
     return PLAYERS[source.name].play(scene, source, memory.get(part))
 
 
-def _hit(scene: Scene, at: int, source: PlayerSource | Phrases, part: str, memory: Memory) -> list[Note]:
+def _hit(
+    scene: Scene, at: int, source: PlayerSource | Phrases, part: str, memory: Memory, planned: list[Note]
+) -> list[Note]:
     if isinstance(source, Phrases):
         return phrases.hit(scene, at, source, part)
-    return PLAYERS[source.name].hit(scene, at, memory.get(part))
+    return PLAYERS[source.name].hit(scene, at, memory.get(part), planned)
 
 
 def _as_told(
@@ -199,8 +201,8 @@ def _as_told(
 
     def hit(written: int) -> list[Note]:
         if written < bar.ticks or coming is None:
-            return _hit(scene, written, source, part, memory)
-        return _hit(Scene(coming, following(coming), scene.seed), 0, source, part, kept)
+            return _hit(scene, written, source, part, memory, notes)
+        return _hit(Scene(coming, following(coming), scene.seed), 0, source, part, kept, [])
 
     def attack(written: int) -> list[Note]:
         first, own = bar.tick + written, notes

@@ -132,11 +132,15 @@ def final_note(scene: Scene, level: float, line: Line) -> tuple[list[Note], Line
     )
 
 
-def hit(scene: Scene, at: int, memory: Line | None) -> list[Note]:
-    """A stop-hit: the bass note, short and hard."""
+def hit(scene: Scene, at: int, memory: Line | None, planned: list[Note]) -> list[Note]:
+    """A stop-hit: the bass note, short and hard, on the way of the line that it breaks into."""
     chord = scene.chord_at(at)
     if chord is None:
         return []
-    key = nearest(chord.lowest, min((memory or Line()).last, MIDDLE + 5))
-    length = scene.bar.written.meter.beat_ticks * 2 // 5
-    return [note(scene, at, key, _STAB_LEVEL, 0, length)]
+    place, beat = scene.bar.tick + at, scene.bar.written.meter.beat_ticks
+    before = [note.key for note in planned if note.place < place]
+    behind = [note.key for note in planned if note.place >= place + beat]
+    last = before[-1] if before else (memory or Line()).last
+    goal = behind[0] if behind else planned[-1].key if planned else min(last, MIDDLE + 5)
+    key = nearest(chord.lowest, (last + goal) / 2, last)
+    return [note(scene, at, key, _STAB_LEVEL, 0, beat * 2 // 5)]

@@ -73,7 +73,7 @@ def final_chord(
     return stroke(scene, 0, scene.bar.ticks * 19 // 20, keys, level, 4), Fretting(keys)
 
 
-def hit(scene: Scene, at: int, memory: Fretting | None) -> list[Note]:
+def hit(scene: Scene, at: int, memory: Fretting | None, planned: list[Note]) -> list[Note]:
     """A stop-hit: the chord, chopped off."""
     chord = scene.chord_at(at)
     if chord is None:

@@ -25,6 +25,6 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     return keys.held(scene, hands, kind, REGISTER, level, "pad")
 
 
-def hit(scene: Scene, at: int, memory: Hands | None) -> list[Note]:
+def hit(scene: Scene, at: int, memory: Hands | None, planned: list[Note]) -> list[Note]:
     """Strings leave a stop-hit to the others."""
     return []

@@ -162,7 +162,7 @@ def final_chord(
     return chord_notes(scene, 0, scene.bar.ticks, voicing, level, 6, part), Hands(voicing, chord)
 
 
-def hit(scene: Scene, at: int, memory: Hands | None) -> list[Note]:
+def hit(scene: Scene, at: int, memory: Hands | None, planned: list[Note]) -> list[Note]:
     """A stop-hit: the chord, short and hard."""
     chord = scene.chord_at(at)
     if chord is None:

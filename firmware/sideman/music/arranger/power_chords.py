@@ -84,7 +84,7 @@ def power_chord(chord: Chord, previous: Grip | None, strings: int = 3) -> Grip:
     return min(shapes, key=effort)
 
 
-def hit(scene: Scene, at: int, memory: Fretting | None) -> list[Note]:
+def hit(scene: Scene, at: int, memory: Fretting | None, planned: list[Note]) -> list[Note]:
     """A stop-hit: the power chord, chopped off."""
     chord = scene.chord_at(at)
     if chord is None:

@@ -38,7 +38,8 @@ def in_one(scene: Scene, span: ChordSpan, after: Chord | None, line: Line) -> tu
     quarters, walked = walk(scene, span, after, line)
     first, last = quarters[0], quarters[-1]
     leads = walked.goal is None or bass.leads(first[1], walked.goal)
-    if last[1] == first[1] or scene.chance(span.start, "one") < (0.6 if leads else 0.1):
+    near = 0 < abs(last[1] - first[1]) <= 12  # the beats between, that are left out, may have gone further
+    if not near or scene.chance(span.start, "one") < (0.6 if leads else 0.1):
         return [first], walked._replace(last=first[1])
     return [first, last], walked._replace(last=last[1])
 
