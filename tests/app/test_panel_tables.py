@@ -15,6 +15,7 @@ from sideman.config import Book, Panel, Preset
 from sideman.messages import Intent, Plan, Snapshot, Transport
 from sideman.music.cue import CueKind
 from sideman.music.song import Role
+from sideman.music.style.style import ENDINGS
 
 from .jam import Jam
 
@@ -307,3 +308,13 @@ def test_by_option_b_taps_while_playing_held_it_ends_and_a_and_b_together_stop(t
     foot.jam.wait(0.04)
     foot.jam.give("B", "press")
     assert foot.seen.transport == "stopped"
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_song_closes_with_the_ending_that_was_set_up(tmp_path, ending):
+    foot = Foot(tmp_path / "jam.log", "main", ending=ending)
+    tap(foot, "B")
+    assert foot.comes_to("ending")
+    bar = foot.jam.brain.conductor.take.course.bar_at(foot.jam.brain.conductor.take.tick_at(foot.jam.now))
+    assert bar.passage == bar.style.endings[ending]
+    assert foot.comes_to("stopped")

@@ -181,7 +181,9 @@ class Conductor:
             return None
         running = _ceil(self.take.timeline.tick_at(frame + self.reply))
         reach = running if self.take.paused is None else self.take.paused
-        return Press(self.take, self._tick_at(frame), reach, running, frame + self.reply)
+        return Press(
+            self.take, self._tick_at(frame), reach, running, frame + self.reply, self.now.settings.ending
+        )
 
     def _start(self, frame: int, count: bool = True) -> None:
         """The first tick falls on ``frame``; without a count where the player has counted."""

@@ -19,13 +19,14 @@ WHERE_TO = frozenset({CueKind.MAIN, CueKind.SECTION, CueKind.ENDING, CueKind.BAC
 class Press:
     """``tick`` is the place of the press, ``reach`` the first place that can still be played in time. In a
     pause both are the place kept; ``now`` is the reach on the engine's own line, which goes on. ``frame`` is
-    that of ``now``."""
+    that of ``now``. ``ending``: how the player wants songs to end, long or short."""
 
     take: Take
     tick: float
     reach: int
     now: int
     frame: int
+    ending: str
 
     @property
     def bar(self) -> Bar:

@@ -144,7 +144,7 @@ def release(press: Press, _: Any) -> None:
 
 def last_chorus(press: Press, _: Any) -> None:
     """From here on it is the last time through, as the chart has it, and then the ending."""
-    press.cue(CueKind.LAST, press.reach)
+    press.cue(CueKind.LAST, press.reach, press.ending)
 
 
 def ending(press: Press, _: Any) -> None:
@@ -152,7 +152,7 @@ def ending(press: Press, _: Any) -> None:
     if press.waits(CueKind.ENDING):
         press.take.cancel(CueKind.ENDING, press.reach)
     else:
-        press.cue(CueKind.ENDING, max(press.bar.end, press.reach), "long", WHERE_TO)
+        press.cue(CueKind.ENDING, max(press.bar.end, press.reach), press.ending, WHERE_TO)
 
 
 def back(press: Press, _: Any) -> None:

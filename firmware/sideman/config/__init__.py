@@ -71,24 +71,26 @@ Reading = Literal[
     "capo 8", "capo 9", "numbers",
 ]  # fmt: skip
 Follow = Literal["keep", "follow", "lock"]
+Ending = Literal["long", "short"]
 
 
 class Panel(Part, frozen=True):
     """How the panel behaves; all but ``hold_s`` can be set on the box too.
 
     ``profile``: what the footswitches mean. A switch held longer than ``hold_s`` seconds is a hold.
-    ``count_in``: a bar counted before the band; ``intro``: the style's intro. ``b_taps``: in the profile
-    *sideman* B taps the tempo while the band plays, held it is the ending, A and B together stop.
-    ``four_taps_start``: stopped, the fourth tap starts the band on the next beat. ``c``, ``d``, ``e``: a job
-    of its own for that switch; empty: the profile's. ``pedal``: what the expression pedal moves. ``reads``:
-    how the player reads chords. ``tempo``: what another style does to it: keep, follow, lock (presets too).
-    ``follow``: how far the band goes along with how loud the player plays; 0.0: not at all.
-    ``glass``: dim for a dark stage and a long life of the OLED."""
+    ``count_in``: a bar counted before the band; ``intro``: the style's intro; ``ending``: which of its two.
+    ``b_taps``: in the profile *sideman* B taps the tempo while the band plays, held it is the ending, A and B
+    together stop. ``four_taps_start``: stopped, the fourth tap starts the band on the next beat. ``c``,
+    ``d``, ``e``: a job of its own for that switch; empty: the profile's. ``pedal``: what the expression pedal
+    moves. ``reads``: how the player reads chords. ``tempo``: what another style does to it: keep, follow,
+    lock (presets too). ``follow``: how far the band goes along with how loud the player plays; 0.0: not at
+    all. ``glass``: dim for a dark stage and a long life of the OLED."""
 
     profile: Profile = "sideman"
     hold_s: Seconds = 0.5
     count_in: bool = True
     intro: bool = True
+    ending: Ending = "long"
     b_taps: bool = False
     four_taps_start: bool = False
     c: Job = ""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final, NamedTuple, get_args
 
-from sideman.config import Follow, Job, PedalJob, Profile, Reading
+from sideman.config import Ending, Follow, Job, PedalJob, Profile, Reading
 from sideman.messages import Intent, Snapshot
 from sideman.music.style.turn import AS_THE_STYLE, LIMITS
 from sideman.panel.gestures import Gesture
@@ -131,6 +131,7 @@ ROWS: Final[dict[Page, tuple[Row, ...]]] = {
         _setting("Feet", "profile", get_args(Profile)),
         _setting("Count-in", "count_in", ON_OFF),
         _setting("Intro", "intro", ON_OFF),
+        _setting("Ending", "ending", get_args(Ending)),
         _setting("I read", "reads", get_args(Reading)),
         _setting("Tempo", "tempo", get_args(Follow)),
         _setting("C", "c", JOBS),

@@ -6,6 +6,7 @@ Minutes long: by its own command, ``tests/run -m soak tests/music/style``.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from sideman.music.chart.progressions import form_of
 from sideman.music.course import Course
 from sideman.music.cue import Cue, CueKind
 from sideman.music.song import Bar, Song
-from sideman.music.style.style import Style
+from sideman.music.style.style import ENDINGS, Style
 
 NAMES = sorted(path.stem for path in (Path(__file__).parents[3] / "styles").glob("*.toml"))
 BARS_A_MAIN = 10
@@ -51,7 +52,7 @@ def test_a_style_plays_in_every_key_at_both_ends_of_its_tempo(name: str, styles:
     style = styles[name]
     form = form_of(style.chart)
     for key in range(12):
-        for tempo, ending in ((style.tempo[0], "long"), (style.tempo[2], "short")):
+        for tempo, ending in product((style.tempo[0], style.tempo[2]), ENDINGS):
             song = Song(form, style, tempo, key, "a", 1 + key % 2)
             cues = _tour(song, ending)
             take, seen, still = Arranger(song, key), set(), 0
@@ -64,4 +65,4 @@ def test_a_style_plays_in_every_key_at_both_ends_of_its_tempo(name: str, styles:
                 still = 0 if events else still + 1  # a texture may hold its breath for a bar
                 assert still < 2, (key, tempo, bar.number, bar.role)
                 seen.add(bar.main if bar.role == "main" else str(bar.role))
-            assert seen == set(SECTIONS), (key, tempo)
+            assert seen == set(SECTIONS), (key, tempo, ending)

@@ -187,7 +187,7 @@ SCREENS = {
     "reads": (PanelState(page="reads", cursor=1), PLAYING),
     "set-up": (PanelState(page="set-up", cursor=0), STOPPED),
     "set-up-changing": (
-        PanelState(page="set-up", cursor=6, grabbed=True),
+        PanelState(page="set-up", cursor=7, grabbed=True),
         replace(PLAYING, settings=Panel(d="mute drums")),
     ),
     "letters": (PanelState(page="letters", cursor=3), PLAYING),
@@ -211,7 +211,7 @@ SCREENS = {
     "naming-long": (PanelState(page="naming", typed="A Nightingale In Berkeley Square", cursor=20), STOPPED),
     "off": (PanelState(page="off"), STOPPED),
     "off-while-playing": (PanelState(page="off"), PLAYING),
-    "set-up-switch-off": (PanelState(page="set-up", cursor=11), STOPPED),
+    "set-up-switch-off": (PanelState(page="set-up", cursor=13), STOPPED),
     "sheet-own-chart": (
         PanelState(page="sheet"),
         replace(STOPPED, chart="quick chart", chart_title="Quick chart", sheet=BLUES),
