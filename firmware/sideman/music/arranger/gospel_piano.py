@@ -76,8 +76,8 @@ BOOKS: Mapping[str, Book] = {
     ),
 }
 REGISTER = Register(53, 77, 68)
-LEFT = 36
-"""The left hand's octaves lie in the octave above C2, their upper notes in the next."""
+LEFT = 43
+"""The left hand's roots lie in the octave above G2, where the bass leaves room."""
 OVER_THE_LEFT = Register(60, 81, 71)
 ROLL_MS = 55.0
 
@@ -102,7 +102,7 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
         if voicing is None or changes:
             voicing = voice(stroke.chord, scene.bar.written.key, stroke.after, "full", voicing, register)
             if both:
-                notes += _octave(scene, stroke.tick, stroke.chord, level - 6)
+                notes += _left_hand(scene, stroke.tick, stroke.chord, level - 6)
             chord = stroke.chord
         ticks = min(stroke.until, scene.bar.ticks) - stroke.tick
         if stroke.mark in "ad" and not changes:  # a new chord is struck whole
@@ -143,10 +143,12 @@ def _slide(voicing: Voicing, goal: Voicing) -> Voicing:
     return found if is_clear(found) else voicing
 
 
-def _octave(scene: Scene, tick: int, chord: Chord, level: float) -> list[Note]:
-    """The left hand's root in octaves, for two beats at the most."""
+def _left_hand(scene: Scene, tick: int, chord: Chord, level: float) -> list[Note]:
+    """The root, with its fifth where that lies under the right hand; for two beats at the most."""
     end = next(span.end for span in scene.chords() if span.end > tick)
     low = LEFT + (chord.lowest - LEFT) % 12
+    fifth = low + (chord.quality.fifth or 0) if chord.bass is None else low
+    down = (low, fifth) if low < fifth < OVER_THE_LEFT.low else (low,)
     length = min(end - tick, 2 * scene.bar.written.meter.beat_ticks) * 19 // 20
     place, touch = scene.bar.tick + tick, velocity(scene, level)
-    return [Note(place, 0, CHANNEL["keys"], key, touch, length) for key in (low, low + 12)]
+    return [Note(place, 0, CHANNEL["keys"], key, touch, length) for key in down]

@@ -292,7 +292,7 @@ PLAYERS: Mapping[str, Player] = {
         72,
         density=Option("how much it plays", 0.5),
         figure=Option("gospel, or the triplets of a slow blues", "gospel", words=("gospel", "triplets")),
-        left=Option("the left hand plays octaves from an intensity of 1 less this", 0.0),
+        left=Option("the left hand plays root and fifth from an intensity of 1 less this", 0.0),
     ),
     "pop-piano": _player(
         "keys",
