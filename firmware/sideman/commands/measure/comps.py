@@ -14,7 +14,7 @@ COMPING = ("keys", "guitar")
 STRUM_MS = 70.0
 """Notes within so long are one chord: a strum takes that time."""
 LEFT_HAND = 60
-"""An octave that lies below this, under a chord, is the left hand's bass: it is not led as a voice."""
+"""A fifth or an octave that lies below this, under a chord, is the left hand's: it is not led as a voice."""
 AHEAD = QUARTER * 5 // 8
 """A chord struck so long before a change, and sounding over it, belongs to the change."""
 
@@ -43,9 +43,9 @@ def chords(line: tuple[Note, ...], ticks_a_ms: float) -> list[Struck]:
 
 
 def _right_hand(keys: tuple[int, ...]) -> tuple[int, ...]:
-    """``keys`` without a left hand's octave below them."""
-    octave = len(keys) > 3 and keys[1] - keys[0] == 12 and keys[1] < LEFT_HAND
-    return keys[2:] if octave else keys
+    """``keys`` without a left hand's fifth or octave below them."""
+    left = len(keys) > 4 and keys[1] - keys[0] in (6, 7, 8, 12) and keys[1] < LEFT_HAND
+    return keys[2:] if left else keys
 
 
 def _moves(take: Heard, part: str) -> list[tuple[Struck, Struck]]:

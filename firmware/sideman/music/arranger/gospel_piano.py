@@ -76,8 +76,8 @@ BOOKS: Mapping[str, Book] = {
     ),
 }
 REGISTER = Register(53, 77, 68)
-LEFT = 43
-"""The left hand's roots lie in the octave above G2, where the bass leaves room."""
+LEFT = 41
+"""The left hand's roots lie in the octave above F2, where the bass leaves room."""
 OVER_THE_LEFT = Register(60, 81, 71)
 ROLL_MS = 55.0
 
@@ -144,11 +144,12 @@ def _slide(voicing: Voicing, goal: Voicing) -> Voicing:
 
 
 def _left_hand(scene: Scene, tick: int, chord: Chord, level: float) -> list[Note]:
-    """The root, with its fifth where that lies under the right hand; for two beats at the most."""
+    """The root and its fifth, a given bass and its octave, as far as they lie under the right hand; for two
+    beats at the most."""
     end = next(span.end for span in scene.chords() if span.end > tick)
     low = LEFT + (chord.lowest - LEFT) % 12
-    fifth = low + (chord.quality.fifth or 0) if chord.bass is None else low
-    down = (low, fifth) if low < fifth < OVER_THE_LEFT.low else (low,)
+    upper = low + (12 if chord.bass is not None else chord.quality.fifth or 0)
+    down = (low, upper) if low < upper < OVER_THE_LEFT.low else (low,)
     length = min(end - tick, 2 * scene.bar.written.meter.beat_ticks) * 19 // 20
     place, touch = scene.bar.tick + tick, velocity(scene, level)
     return [Note(place, 0, CHANNEL["keys"], key, touch, length) for key in down]
