@@ -53,19 +53,20 @@ DRIVEN = 0.7
 """From this intensity on every third of a compound beat is struck, below it the figures."""
 HOT = 0.6
 """From this intensity on there are slides and dead notes."""
-PICK_UPS = 0.65
+PICK_UPS = 0.85
 """How often a bar that has come to rest picks up into the change."""
 TURNS = (("18", 2.0), ("58", 1.5), ("55", 1.5), ("85", 1.0))
 """What the last two eighths of a standing chord may do, in degrees."""
 
 
-def _figure(scene: Scene, motion: float) -> str:
+def _figure(scene: Scene, motion: float, drive: float) -> str:
     """A figure for the bar, near as many strokes as the intensity asks for; the phrase ends busier."""
     since, at = phrase(scene.bar)
     turn = VARIED[at]
     if turn == 1 and scene.chance(0, "aside") > 0.25 + motion:
         turn = 0
     wanted = (2.6 + 5.2 * scene.intensity + 0.8 * (turn == 3)) / 8
+    wanted += drive * (1.0 - wanted)
     parts = []
     for step, beats in enumerate(beats_filled(scene.bar.written.meter.felt_beats, tuple(FIGURES))):
         odds = [
@@ -77,7 +78,7 @@ def _figure(scene: Scene, motion: float) -> str:
 
 
 def pulse_ticks(
-    scene: Scene, pulse: str, kick: frozenset[int], motion: float = 0.3
+    scene: Scene, pulse: str, kick: frozenset[int], motion: float = 0.3, drive: float = 0.0
 ) -> tuple[list[int], list[int]]:
     """Where the bass strikes and where it falls silent, before the chords are looked at."""
     beat = scene.bar.written.meter.beat_ticks
@@ -88,7 +89,7 @@ def pulse_ticks(
     if pulse == "quarters" or thirds:
         step = beat if pulse == "quarters" else beat - scene.offbeat
         return list(range(0, scene.bar.ticks, step)), []
-    figure = _figure(scene, motion)
+    figure = _figure(scene, motion, drive)
     written = list(zip(scene.eighths(len(figure)), figure, strict=False))
     struck = [tick for tick, mark in written if mark == "x" or (mark == "-" and tick in kick)]
     return struck, [tick for tick, mark in written if mark == "."]
@@ -103,7 +104,7 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
     half = scene.bar.written.meter.beat_ticks // 2
     kick = frozenset(round(tick / half) * half for tick in scene.kick)
     motion = source.number("motion") * (0.5 + scene.intensity)
-    ticks, rests = pulse_ticks(scene, source.word("pulse"), kick, motion)
+    ticks, rests = pulse_ticks(scene, source.word("pulse"), kick, motion, source.number("drive"))
 
     def way(scene: Scene, span: ChordSpan, after: Chord | None, line: Line) -> tuple[Plan, Line]:
         return _pump(scene, span, after, line, ticks, motion)
@@ -132,10 +133,10 @@ def _pump(
     places = [span.start, *(tick for tick in ticks if span.start < tick < span.end)]
     changes = goal is not None and goal != root
     last_beat = span.end - scene.bar.written.meter.beat_ticks
-    if changes and places[-1] < last_beat and scene.chance(span.start, "pick-up") < PICK_UPS:
+    if changes and places[-1] <= last_beat and scene.chance(span.start, "pick-up") < PICK_UPS:
         places.append(last_beat + scene.offbeat)
     keys = [root] * len(places)
-    if changes and len(places) > 1 and places[-1] >= last_beat:
+    if changes and len(places) > 1 and places[-1] > last_beat:  # what leads on is never longer than an eighth
         if scene.chance(span.start, "lead in") < 0.6 + 0.4 * motion:
             assert goal is not None
             both = len(places) > 4 and places[-2] >= last_beat and scene.chance(span.start, "long way") < 0.35

@@ -84,6 +84,7 @@ PLAYERS: Mapping[str, Player] = {
         96,
         pulse=Option("the note values", "eighths", words=("kick", "quarters", "eighths")),
         motion=Option("how often it leaves the root", 0.3),
+        drive=Option("how near to eighths without a gap it keeps, whatever the intensity", 0.0),
     ),
     "bossa-bass": _player(
         "bass",
@@ -217,6 +218,7 @@ PLAYERS: Mapping[str, Player] = {
         88,
         mute=Option("how much of it is palm-muted", 0.5),
         motion=Option("how often accents and gaps move", 0.3),
+        drive=Option("how near to eighths without a gap it keeps, whatever the intensity", 0.0),
     ),
     "strum": _player(
         "guitar",
