@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sideman.music.arranger.fretboard import HIGHEST_FRET, LENT, SPAN, grip, grips
+from sideman.music.arranger.fretboard import HIGHEST_FRET, LENT, OWN, SPAN, grip, grips
 from sideman.music.arranger.power_chords import power_chord
 from sideman.music.arranger.quarters import GOAL_HIGH
 from sideman.music.theory.chord import QUALITIES, Chord, parse_chord
@@ -29,19 +29,19 @@ def test_open_chords_are_the_ones_everybody_knows() -> None:
     assert grip(named("D"), "open", None) == (50, 57, 62, 66)
 
 
-@given(chords, st.sampled_from(["open", "small", "three"]))
+@given(chords, st.sampled_from(["open", "small", "plain", "three"]))
 def test_a_grip_lies_under_four_fingers(chord: Chord, kind: str) -> None:
     for keys, highest in grips(chord, kind):
         assert len(set(keys)) == len(keys)
         assert highest <= HIGHEST_FRET + SPAN
-        lent = set(LENT.get(chord.quality.intervals, ())) if kind != "open" else set()
+        lent = set(LENT.get(chord.quality.intervals, ())) if kind not in OWN else set()
         steps = {step % 12 for step in chord.quality.intervals} | lent
         assert {key % 12 for key in keys} <= {(chord.root + step) % 12 for step in steps} | {chord.lowest}
 
 
 @given(chords)
 def test_every_chord_has_a_grip(chord: Chord) -> None:
-    for kind in ("open", "small"):
+    for kind in ("open", "small", "plain"):
         assert len(grip(chord, kind, None)) >= 1
 
 

@@ -226,6 +226,21 @@ def test_plain_strings_keep_to_the_chord_where_the_scale_would_color_it(
         assert len(keys) >= 3
 
 
+@pytest.mark.parametrize("player", ["boom-chick", "bubble"])
+def test_a_dance_band_that_is_asked_for_plain_chords_lends_no_color(stage: Any, player: str) -> None:
+    lent = False
+    for seed in SEEDS:
+        take = stage.alone(player, stage.pop, seed=seed, intensity=0.8, voicing="plain")[:12]
+        for bar, notes in take:
+            assert {note.key % 12 for note in notes} <= set(bar.written.chords[0].chord.pitch_classes)
+        colored = stage.alone(player, stage.pop, seed=seed, intensity=0.8)[:12]
+        lent |= any(
+            not {note.key % 12 for note in notes} <= set(bar.written.chords[0].chord.pitch_classes)
+            for bar, notes in colored
+        )
+    assert lent
+
+
 def test_a_chamber_line_is_one_voice_that_meets_each_change_on_a_guide_tone(stage: Any) -> None:
     for seed in SEEDS:
         take = stage.alone("chamber", stage.minor_major, seed=seed, figure="line", intensity=0.8)[:32]

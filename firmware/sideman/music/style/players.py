@@ -60,6 +60,8 @@ PEDAL_RHYTHMS = (
     *("ground", "ostinato"),
 )
 
+COLOURS = Option("with its colours, or the chord's own notes alone", "coloured", words=("coloured", "plain"))
+
 PLAYERS: Mapping[str, Player] = {
     # ── bass ───────────────────────────────────────────────────────────────────────────────────────────────
     "walking": _player(
@@ -274,6 +276,7 @@ PLAYERS: Mapping[str, Player] = {
         density=Option("how much the left hand plays, or how often a chop is doubled", 0.5),
         figure=Option("what it plays", "bubble", words=("bubble", "skank")),
         on=Option("where the chop falls: 2 and 4, or every and", "back", words=("back", "and")),
+        voicing=COLOURS,
     ),
     "arpeggio": _player(
         "keys",
@@ -332,6 +335,7 @@ PLAYERS: Mapping[str, Player] = {
         density=Option("how many strokes between them", 0.5),
         figure=Option("what it plays", "boom-chick", words=("boom-chick", "train")),
         bass=Option("whether the bass notes are played too", "none", words=("none", "root-fifth")),
+        voicing=COLOURS,
     ),
     "swell": _player(
         "pad",
