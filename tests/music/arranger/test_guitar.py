@@ -60,6 +60,27 @@ def test_a_strum_goes_down_on_the_beat_and_up_after_it(stage: Any) -> None:
     assert down > 30
 
 
+@pytest.mark.parametrize(("tempo", "swing"), [(70.0, 480), (110.0, 960)])
+def test_a_strumming_hand_goes_up_between_its_downs_twice_a_beat_where_it_is_slow(
+    stage: Any, tempo: float, swing: int
+) -> None:
+    ups = set()
+    for _, notes in stage.alone("strum", stage.pop, tempo=tempo, density=0.7, intensity=0.8)[:16]:
+        for place in {note.place for note in notes}:
+            keys = [note.key for note in notes if note.place == place]
+            down = keys == sorted(keys)
+            assert down == (place % (2 * swing) == 0)
+            ups.add(place % 1920)
+    assert swing in ups
+
+
+def test_a_strumming_hand_keeps_its_pattern(stage: Any) -> None:
+    for seed in range(6):
+        take = stage.alone("strum", stage.pop, seed=seed, density=0.6, intensity=0.5)[:16]
+        bars = [tuple(sorted({note.place - bar.tick for note in notes})) for bar, notes in take]
+        assert all(bars[n] == bars[n + 2] for n in (0, 4, 8))
+
+
 @pytest.mark.parametrize("tempo", [60.0, 120.0, 240.0])
 def test_a_hand_crosses_the_strings_in_the_same_time_at_any_tempo(stage: Any, tempo: float) -> None:
     _, notes = stage.alone("strum", stage.pop, tempo=tempo)[0]
