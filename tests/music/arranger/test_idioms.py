@@ -241,6 +241,22 @@ def test_a_dance_band_that_is_asked_for_plain_chords_lends_no_color(stage: Any, 
     assert lent
 
 
+def test_strings_leave_sixteenths_off_the_string_to_slow_movements(stage: Any) -> None:
+    def shortest(tempo: float) -> int:
+        takes = [stage.alone("chamber", stage.pop, seed=n, tempo=tempo, intensity=1.0) for n in SEEDS]
+        onsets = [sorted(places(bar, notes)) for take in takes for bar, notes in take[:16]]
+        return min(b - a for bar in onsets for a, b in pairwise(bar))
+
+    assert shortest(70) < EIGHTH == shortest(108)
+
+
+@pytest.mark.parametrize("player", ["chamber", "arpeggio", "held-chords"])
+def test_a_chamber_group_keeps_to_the_chords_of_its_ground(stage: Any, player: str) -> None:
+    for seed in SEEDS:
+        for bar, notes in stage.alone(player, stage.pop, seed=seed, intensity=0.8, voicing="plain")[:12]:
+            assert {note.key % 12 for note in notes} <= set(bar.written.chords[0].chord.pitch_classes)
+
+
 def test_a_chamber_line_is_one_voice_that_meets_each_change_on_a_guide_tone(stage: Any) -> None:
     for seed in SEEDS:
         take = stage.alone("chamber", stage.minor_major, seed=seed, figure="line", intensity=0.8)[:32]

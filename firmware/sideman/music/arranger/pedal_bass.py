@@ -4,6 +4,8 @@ on      root      the chord's own bass note: ground bass, electronic and pop roo
         tonic     the key's first note under every chord that belongs to the key, or its fifth
         dominant  (a bass that the chart gives is played, and a foreign chord has its own root)
 rhythm  see FIGURES; "ostinato" keeps one figure for the whole section, in bars of five one of three and two
+lies    bass      in a bass player's low octave
+        cello     an octave up, never under the cello's C string
 """
 
 from __future__ import annotations
@@ -121,7 +123,8 @@ LED: Mapping[str, PickUps] = {"ground": (("w-", 3.0), ("w-w-", 3.0), ("ww", 1.0)
 LEAD = 0.55
 SHORT = {"offbeats": 15, "octaves": 15, "eighths": 17, "heartbeat": 12}
 """Twentieths of its time that a note sounds; 19 where nothing is said."""
-HOME, ROOT_HIGH = 34, 42
+COMPASS: Mapping[str, tuple[int, int, int]] = {"bass": (34, 42, bass.LOW), "cello": (43, 50, 36)}
+"""Where roots like to be, their top, and the lowest key there is."""
 IN_KEY = {False: MAJOR, True: (*NATURAL_MINOR, 9, 11)}
 
 
@@ -129,8 +132,10 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
     """A bar of a pedal or an ostinato."""
     line = memory or Line()
     level, rhythm, on = source.number("level"), source.word("rhythm"), source.word("on")
+    home, root_high, lowest = COMPASS[source.word("lies")]
     if scene.final:
-        return bass.final_note(scene, level, line)
+        notes, line = bass.final_note(scene, level, line)
+        return [note._replace(key=_at_least(lowest, note.key)) for note in notes], line
     figure = _figure(scene, rhythm)
     if figure in OF_FIVE:
         marks = list(ostinato.on_places(figure.replace(" ", ""), ostinato.halves(scene)))
@@ -139,8 +144,13 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
     if rhythm in LED and on == "root":
         marks = picked_up(scene, marks, ostinato.places(scene, figure), LED[rhythm], LEAD)
     heard = _pedal(scene, on)
-    steps, line = bass_riff.over_chords(scene, line, marks, HOME, ROOT_HIGH, roomy=True, heard=heard)
+    steps, line = bass_riff.over_chords(scene, line, marks, home, root_high, roomy=True, heard=heard)
+    steps = [step._replace(key=_at_least(lowest, step.key)) for step in steps]
     return [_sounded(scene, step, SHORT.get(rhythm, 19), level) for step in steps], line
+
+
+def _at_least(lowest: int, key: int) -> int:
+    return key if key >= lowest else key + 12
 
 
 def _figure(scene: Scene, rhythm: str) -> str:

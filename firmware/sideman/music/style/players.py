@@ -143,6 +143,7 @@ PLAYERS: Mapping[str, Player] = {
         84,
         on=Option("which note stays", "root", words=("root", "tonic", "dominant")),
         rhythm=Option("what it plays", "halves", words=PEDAL_RHYTHMS),
+        lies=Option("in a bass's low octave, or in a cello's above it", "bass", words=("bass", "cello")),
     ),
     "gospel-bass": _player(
         "bass",
@@ -245,7 +246,11 @@ PLAYERS: Mapping[str, Player] = {
         "strings or choir holding the chord",
         58,
         voices=Option("notes in the chord", 3.0, 2, 5),
-        voicing=Option("with its colours, or root, third and fifth", "coloured", words=("coloured", "triad")),
+        voicing=Option(
+            "with its colours, the chord's own notes alone, or root, third and fifth",
+            "coloured",
+            words=("coloured", "plain", "triad"),
+        ),
     ),
     "backgrounds": _player(
         "riff",
@@ -287,7 +292,7 @@ PLAYERS: Mapping[str, Player] = {
             "how they go round", "rolling", words=("alberti", "rolling", "waltz", "synth", "ambient")
         ),
         ring=Option("how long a note rings: its step, up to the chord's end", 0.0),
-        voicing=Option("the kind of voicing", "full", words=("triad", "full", "wide", "open")),
+        voicing=Option("the kind of voicing", "full", words=("triad", "plain", "full", "wide", "open")),
     ),
     "gospel-piano": _player(
         "keys",
@@ -351,6 +356,7 @@ PLAYERS: Mapping[str, Player] = {
         70,
         density=Option("how many phrases have it, and how full it is", 0.5),
         figure=Option("what it plays", "ostinato", words=("ostinato", "line")),
+        voicing=COLOURS,
     ),
 }
 
