@@ -210,6 +210,23 @@ def test_what_moves_in_a_swell_never_leans_on_a_chord_tone_from_above(
             assert not rubs & {note.key % 12 for note in notes}
 
 
+def test_a_swell_on_one_chord_comes_in_on_another_inversion(stage: Any) -> None:
+    tides = set()
+    for seed in SEEDS:
+        take = stage.alone("swell", vamp(stage, "Cm7"), seed=seed, intensity=0.8, motion=0.0)[:16]
+        tides.add(len({max(note.key for note in notes) for _, notes in take if notes}))
+    assert min(tides) >= 2
+
+
+def test_a_swell_rests_in_the_tune_and_never_in_a_passage(stage: Any) -> None:
+    rested = False
+    for seed in range(24):
+        *tune, ending, _ = stage.alone("swell", vamp(stage, "C"), seed=seed, intensity=0.0)
+        rested |= any(not notes for _, notes in tune)
+        assert len(ending[1]) >= 2
+    assert rested
+
+
 @pytest.mark.parametrize(
     ("player", "voicing", "tones"),
     [("held-chords", "triad", {9, 1, 4}), ("swell", "plain", {9, 1, 4, 7})],
