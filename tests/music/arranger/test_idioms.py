@@ -210,6 +210,14 @@ def test_what_moves_in_a_swell_never_leans_on_a_chord_tone_from_above(
             assert not rubs & {note.key % 12 for note in notes}
 
 
+def test_a_pop_piano_lays_down_and_holds_every_chord_of_an_ending(stage: Any) -> None:
+    for seed in SEEDS:
+        *_, (bar, notes), _ = stage.alone("pop-piano", stage.pop, seed=seed, intensity=0.3)
+        assert all(note.place - bar.tick <= EIGHTH for note in notes)
+        assert all(note.place + note.length > bar.end - EIGHTH for note in notes)
+        assert len(notes) >= 3
+
+
 def test_a_swell_on_one_chord_comes_in_on_another_inversion(stage: Any) -> None:
     tides = set()
     for seed in SEEDS:
