@@ -210,6 +210,21 @@ def test_what_moves_in_a_swell_never_leans_on_a_chord_tone_from_above(
             assert not rubs & {note.key % 12 for note in notes}
 
 
+def test_a_song_on_the_ballad_piano_has_no_sixths_of_jazz(stage: Any) -> None:
+    def colors(voicing: str) -> set[int]:
+        takes = [stage.alone("ballad-piano", stage.pop, seed=n, voicing=voicing, bars=4) for n in SEEDS]
+        return {
+            (note.key - bar.written.chords[0].chord.root) % 12
+            for take in takes
+            for bar, notes in take[:2]  # C, G
+            for note in notes
+            if note.place == bar.tick
+        }
+
+    assert 9 in colors("wide")
+    assert colors("open") <= {0, 2, 4, 7}
+
+
 def test_a_pop_piano_lays_down_and_holds_every_chord_of_an_ending(stage: Any) -> None:
     for seed in SEEDS:
         *_, (bar, notes), _ = stage.alone("pop-piano", stage.pop, seed=seed, intensity=0.3)

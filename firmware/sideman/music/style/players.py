@@ -191,6 +191,7 @@ PLAYERS: Mapping[str, Player] = {
         "wide chords, rolled and held, answered by single notes",
         62,
         density=Option("how much it plays at full intensity", 0.6),
+        voicing=Option("a jazz ballad's wide chords, or a song's open ones", "wide", words=("wide", "open")),
     ),
     "funk-keys": _player(
         "keys",
