@@ -159,7 +159,7 @@ def _at_least(lowest: int, key: int) -> int:
 
 
 def _with_the_kick(scene: Scene, steps: list[Step]) -> list[Step]:
-    """``steps`` as far as the kick goes in a fill, and no high octave at the edge; a new chord has its root."""
+    """``steps`` as far as the kick goes in a fill, no high octave at the edge; a new chord has its root."""
     beat = scene.bar.written.meter.beat_ticks
     until = max([0, *scene.kick]) // beat * beat + beat
     changes = {span.start for span in scene.chords()}
