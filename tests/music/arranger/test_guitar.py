@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sideman.music.arranger.fretboard import HIGHEST_FRET, LENT, SPAN, grip, grips
+from sideman.music.arranger.fretboard import HIGHEST_FRET, LENT, OWN, SPAN, grip, grips
 from sideman.music.arranger.power_chords import power_chord
 from sideman.music.arranger.quarters import GOAL_HIGH
 from sideman.music.theory.chord import QUALITIES, Chord, parse_chord
@@ -29,19 +29,19 @@ def test_open_chords_are_the_ones_everybody_knows() -> None:
     assert grip(named("D"), "open", None) == (50, 57, 62, 66)
 
 
-@given(chords, st.sampled_from(["open", "small", "three"]))
+@given(chords, st.sampled_from(["open", "small", "plain", "three"]))
 def test_a_grip_lies_under_four_fingers(chord: Chord, kind: str) -> None:
     for keys, highest in grips(chord, kind):
         assert len(set(keys)) == len(keys)
         assert highest <= HIGHEST_FRET + SPAN
-        lent = set(LENT.get(chord.quality.intervals, ())) if kind != "open" else set()
+        lent = set(LENT.get(chord.quality.intervals, ())) if kind not in OWN else set()
         steps = {step % 12 for step in chord.quality.intervals} | lent
         assert {key % 12 for key in keys} <= {(chord.root + step) % 12 for step in steps} | {chord.lowest}
 
 
 @given(chords)
 def test_every_chord_has_a_grip(chord: Chord) -> None:
-    for kind in ("open", "small"):
+    for kind in ("open", "small", "plain"):
         assert len(grip(chord, kind, None)) >= 1
 
 
@@ -58,6 +58,27 @@ def test_a_strum_goes_down_on_the_beat_and_up_after_it(stage: Any) -> None:
                 assert stroke[0].shift < stroke[-1].shift
     assert up > 8
     assert down > 30
+
+
+@pytest.mark.parametrize(("tempo", "swing"), [(70.0, 480), (110.0, 960)])
+def test_a_strumming_hand_goes_up_between_its_downs_twice_a_beat_where_it_is_slow(
+    stage: Any, tempo: float, swing: int
+) -> None:
+    ups = set()
+    for _, notes in stage.alone("strum", stage.pop, tempo=tempo, density=0.7, intensity=0.8)[:16]:
+        for place in {note.place for note in notes}:
+            keys = [note.key for note in notes if note.place == place]
+            down = keys == sorted(keys)
+            assert down == (place % (2 * swing) == 0)
+            ups.add(place % 1920)
+    assert swing in ups
+
+
+def test_a_strumming_hand_keeps_its_pattern(stage: Any) -> None:
+    for seed in range(6):
+        take = stage.alone("strum", stage.pop, seed=seed, density=0.6, intensity=0.5)[:16]
+        bars = [tuple(sorted({note.place - bar.tick for note in notes})) for bar, notes in take]
+        assert all(bars[n] == bars[n + 2] for n in (0, 4, 8))
 
 
 @pytest.mark.parametrize("tempo", [60.0, 120.0, 240.0])

@@ -210,6 +210,46 @@ def test_what_moves_in_a_swell_never_leans_on_a_chord_tone_from_above(
             assert not rubs & {note.key % 12 for note in notes}
 
 
+def test_a_song_on_the_ballad_piano_has_no_sixths_of_jazz(stage: Any) -> None:
+    def colors(voicing: str) -> set[int]:
+        takes = [stage.alone("ballad-piano", stage.pop, seed=n, voicing=voicing, bars=4) for n in SEEDS]
+        return {
+            (note.key - bar.written.chords[0].chord.root) % 12
+            for take in takes
+            for bar, notes in take[:2]  # C, G
+            for note in notes
+            if note.place == bar.tick
+        }
+
+    assert 9 in colors("wide")
+    assert colors("open") <= {0, 2, 4, 7}
+
+
+def test_a_pop_piano_lays_down_and_holds_every_chord_of_an_ending(stage: Any) -> None:
+    for seed in SEEDS:
+        *_, (bar, notes), _ = stage.alone("pop-piano", stage.pop, seed=seed, intensity=0.3)
+        assert all(note.place - bar.tick <= EIGHTH for note in notes)
+        assert all(note.place + note.length > bar.end - EIGHTH for note in notes)
+        assert len(notes) >= 3
+
+
+def test_a_swell_on_one_chord_comes_in_on_another_inversion(stage: Any) -> None:
+    tides = set()
+    for seed in SEEDS:
+        take = stage.alone("swell", vamp(stage, "Cm7"), seed=seed, intensity=0.8, motion=0.0)[:16]
+        tides.add(len({max(note.key for note in notes) for _, notes in take if notes}))
+    assert min(tides) >= 2
+
+
+def test_a_swell_rests_in_the_tune_and_never_in_a_passage(stage: Any) -> None:
+    rested = False
+    for seed in range(24):
+        *tune, ending, _ = stage.alone("swell", vamp(stage, "C"), seed=seed, intensity=0.0)
+        rested |= any(not notes for _, notes in tune)
+        assert len(ending[1]) >= 2
+    assert rested
+
+
 @pytest.mark.parametrize(
     ("player", "voicing", "tones"),
     [("held-chords", "triad", {9, 1, 4}), ("swell", "plain", {9, 1, 4, 7})],
@@ -224,6 +264,37 @@ def test_plain_strings_keep_to_the_chord_where_the_scale_would_color_it(
         keys = {note.key % 12 for _, notes in take for note in notes if note.place in places}
         assert keys <= tones
         assert len(keys) >= 3
+
+
+@pytest.mark.parametrize("player", ["boom-chick", "bubble"])
+def test_a_dance_band_that_is_asked_for_plain_chords_lends_no_color(stage: Any, player: str) -> None:
+    lent = False
+    for seed in SEEDS:
+        take = stage.alone(player, stage.pop, seed=seed, intensity=0.8, voicing="plain")[:12]
+        for bar, notes in take:
+            assert {note.key % 12 for note in notes} <= set(bar.written.chords[0].chord.pitch_classes)
+        colored = stage.alone(player, stage.pop, seed=seed, intensity=0.8)[:12]
+        lent |= any(
+            not {note.key % 12 for note in notes} <= set(bar.written.chords[0].chord.pitch_classes)
+            for bar, notes in colored
+        )
+    assert lent
+
+
+def test_strings_leave_sixteenths_off_the_string_to_slow_movements(stage: Any) -> None:
+    def shortest(tempo: float) -> int:
+        takes = [stage.alone("chamber", stage.pop, seed=n, tempo=tempo, intensity=1.0) for n in SEEDS]
+        onsets = [sorted(places(bar, notes)) for take in takes for bar, notes in take[:16]]
+        return min(b - a for bar in onsets for a, b in pairwise(bar))
+
+    assert shortest(70) < EIGHTH == shortest(108)
+
+
+@pytest.mark.parametrize("player", ["chamber", "arpeggio", "held-chords"])
+def test_a_chamber_group_keeps_to_the_chords_of_its_ground(stage: Any, player: str) -> None:
+    for seed in SEEDS:
+        for bar, notes in stage.alone(player, stage.pop, seed=seed, intensity=0.8, voicing="plain")[:12]:
+            assert {note.key % 12 for note in notes} <= set(bar.written.chords[0].chord.pitch_classes)
 
 
 def test_a_chamber_line_is_one_voice_that_meets_each_change_on_a_guide_tone(stage: Any) -> None:

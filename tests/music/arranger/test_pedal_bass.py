@@ -35,6 +35,16 @@ def test_a_pedal_gives_way_to_a_given_bass_and_to_a_foreign_chord(stage: Any) ->
     assert [notes[0].key % 12 for _, notes in take[:4]] == [0, 9, 8, 0]
 
 
+@pytest.mark.parametrize("rhythm", ["wholes", "ground", "ostinato"])
+def test_a_cello_is_asked_for_nothing_under_its_c_string(stage: Any, rhythm: str) -> None:
+    for form in (stage.pop, stage.minor_major):
+        for seed in SEEDS:
+            take = stage.alone("pedal-bass", form, seed=seed, rhythm=rhythm, lies="cello", intensity=0.8)
+            keys = [note.key for _, notes in take for note in notes]
+            assert 36 <= min(keys) <= 41
+            assert max(abs(a - b) for a, b in pairwise(keys)) <= 12
+
+
 def test_a_held_pedal_is_not_struck_again_for_a_change_within_the_bar(stage: Any) -> None:
     plain, busy = stage.written("C | Dm | C | G", "C"), stage.written("C F | Dm G | C F | G C", "C")
     for seed in SEEDS:

@@ -90,8 +90,11 @@ def test_each_fifth_of_the_pedal_brings_more_and_louder_notes(
 
 @pytest.mark.parametrize(("name", "options"), WAYS)
 def test_a_line_keeps_its_register_through_choruses(stage: Any, name: str, options: dict[str, str]) -> None:
+    up = 9 if options.get("lies") == "cello" else 0
     for seed in SEEDS:
-        keys = [note.key for note in notes_of(stage.alone(name, stage.minor_major, seed=seed, **options))]
+        keys = [
+            note.key - up for note in notes_of(stage.alone(name, stage.minor_major, seed=seed, **options))
+        ]
         assert 33 <= mean(keys) <= 44
         assert sum(key <= 53 for key in keys) >= 0.97 * len(keys)
 

@@ -34,10 +34,12 @@ def first_bar(form: Any, intensity: float) -> Bar:
     return opening(Song(form, style, 120.0, intro=0))
 
 
-def played(bar: Bar, player: str, seed: int, fill: int | None = None, **options: Any) -> list[Note]:
+def played(
+    bar: Bar, player: str, seed: int, fill: int | None = None, kick: tuple[int, ...] = (), **options: Any
+) -> list[Note]:
     source = PlayerSource(player, settled(player, options, "test"))
     coming = following(replace(bar, role=Role.MAIN))
-    notes, _ = PLAYERS[player].play(Scene(bar, coming, seed, (), fill), source, None)
+    notes, _ = PLAYERS[player].play(Scene(bar, coming, seed, kick, fill), source, None)
     return list(notes)
 
 
@@ -83,3 +85,13 @@ def test_before_and_after_the_form_a_figure_may_be_whole(stage: Any, role: Role)
     main = sum(len(played(bar, "montuno", seed, density=0.75)) for seed in range(20))
     alone = sum(len(played(outside, "montuno", seed, density=0.75)) for seed in range(20))
     assert alone > 1.2 * main
+
+
+@pytest.mark.parametrize("rhythm", ["offbeats", "octaves"])
+def test_a_machines_bass_drops_out_of_a_fill_with_the_kick(stage: Any, rhythm: str) -> None:
+    bar = first_bar(stage.written(" | ".join(["C"] * 8), "C"), 0.8)
+    for seed in SEEDS:
+        for kicks in (0, 3, 4):
+            kick = tuple(range(0, kicks * BEAT, BEAT))
+            line = played(bar, "pedal-bass", seed, BEAT, kick, rhythm=rhythm)
+            assert max(note.place for note in line) // BEAT == max(0, kicks - 1)

@@ -40,9 +40,9 @@ ROLL_MS = 28.0
 def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list[Note], Hands]:
     """A bar of ballad piano."""
     hands = memory or Hands()
-    level = source.number("level")
+    level, kind = source.number("level"), source.word("voicing")
     if scene.final:
-        return keys.final_chord(scene, level, hands, "wide", REGISTER)
+        return keys.final_chord(scene, level, hands, kind, REGISTER)
     wanted = 0.8 + 6.5 * source.number("density") * (0.25 + 0.75 * scene.intensity)
     calm = 0.5 if scene.intensity <= 0.5 else 1.0  # room for the soloist
     figure = ostinato.kept(scene, FIGURES, wanted, "ballad", 0.4, calm)
@@ -55,7 +55,7 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     for nth, stroke in enumerate(played):
         if voicing is None or stroke.chord != chord or stroke.mark == "x":
             answers = ANSWERS if stroke.chord == hands.chord == stays else 0.0
-            voicing = keys.led(scene, stroke, voicing, chord, "wide", register, answers)
+            voicing = keys.led(scene, stroke, voicing, chord, kind, register, answers)
             chord = stroke.chord
         if stroke.mark == "x":
             rung = None

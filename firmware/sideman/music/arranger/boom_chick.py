@@ -91,13 +91,14 @@ def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[l
         scene, BOOKS[source.word("figure")], source.number("density"), "boom-chick", share=CALM_MARKS
     )
     alone = source.word("bass") == "root-fifth"
+    kind = "plain" if source.word("voicing") == "plain" else "small"
     step, beat = ostinato.step_ticks(scene, figure), scene.bar.written.meter.beat_ticks
     keys, chord, booms = hand.grip, None, 0
     notes: list[Note] = []
     for stroke in ostinato.strokes(scene, figure, pushes=False, goes_on=CLOCK):
         if stroke.chord != chord:
             chord, booms = stroke.chord, 0
-            keys = grip(chord, "small", keys)
+            keys = grip(chord, kind, keys)
         assert keys is not None
         if stroke.mark == "b":
             if alone:

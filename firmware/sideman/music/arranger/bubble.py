@@ -99,8 +99,9 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     """A bar of bubble, or of chops."""
     hands = memory or Hands()
     level, way = source.number("level"), source.word("figure")
+    kind = "plain" if source.word("voicing") == "plain" else "three"
     if scene.final:
-        return keys.final_chord(scene, level, hands, "three", REGISTER)
+        return keys.final_chord(scene, level, hands, kind, REGISTER)
     figure = books.chosen(scene, BOOKS[f"{way} {source.word('on')}"], source.number("density"), "bubble")
     step = ostinato.step_ticks(scene, figure)
     chop = min(step * 4 // 5, scene.bar.written.meter.beat_ticks * 3 // 10)
@@ -109,7 +110,7 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     notes: list[Note] = []
     for stroke in ostinato.strokes(scene, figure, pushes=False, goes_on=CHOPS):
         if voicing is None or stroke.chord != chord:
-            voicing = voice(stroke.chord, scene.bar.written.key, stroke.after, "three", voicing, register)
+            voicing = voice(stroke.chord, scene.bar.written.key, stroke.after, kind, voicing, register)
             chord = stroke.chord
         if stroke.mark == "l":
             notes += keys.chord_notes(scene, stroke.tick, chop * 4 // 5, (voicing[0] - 12,), level, -11)

@@ -69,6 +69,9 @@ BOOKS: Mapping[str, Book] = {
         ),
     ),
 }
+EIGHTHS = BOOKS["ostinato"]._replace(straight=BOOKS["ostinato"].straight[:-1])
+BRISK = 100.0
+"""Above this tempo, in felt beats a minute, nobody repeats sixteenths off the string."""
 REGISTER = Register(55, 84, 72)
 LINE = (62, 84, 74)
 """The line's lowest and highest key, and where it likes to be."""
@@ -78,14 +81,16 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     """A bar of the section."""
     hands = memory or Hands()
     level = source.number("level")
+    kind = "plain" if source.word("voicing") == "plain" else "three"
     if scene.final:
-        return keys.final_chord(scene, level, hands, "three", REGISTER, "riff")
+        return keys.final_chord(scene, level, hands, kind, REGISTER, "riff")
     since, _ = phrase(scene.bar)
     enters = dice.chance(scene.seed, since, 0, "section") < 0.25 + source.number("density") + scene.intensity
     if not enters:
         return [], hands
     way = source.word("figure")
-    figure = books.chosen(scene, BOOKS[way], source.number("density"), "chamber", share=1.0)
+    book = EIGHTHS if way == "ostinato" and scene.tempo > BRISK else BOOKS[way]
+    figure = books.chosen(scene, book, source.number("density"), "chamber", share=1.0)
     played = ostinato.every_change(scene, ostinato.strokes(scene, figure, pushes=False), "x")
     if way == "line":
         return _line(scene, played, hands, level)
@@ -94,7 +99,7 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     notes: list[Note] = []
     for stroke in played:
         if voicing is None or stroke.chord != chord:
-            voicing = voice(stroke.chord, scene.bar.written.key, stroke.after, "three", voicing, register)
+            voicing = voice(stroke.chord, scene.bar.written.key, stroke.after, kind, voicing, register)
             chord = stroke.chord
         down = {"l": voicing[:-1] or voicing, "t": voicing[-1:]}.get(stroke.mark, voicing)
         length = (stroke.until - stroke.tick) * 11 // 20

@@ -26,9 +26,11 @@ Grip: TypeAlias = tuple[int, ...]
 STRING_SETS: dict[str, tuple[tuple[int, ...], ...]] = {
     "open": ((0, 1, 2, 3, 4, 5), (1, 2, 3, 4, 5), (2, 3, 4, 5)),
     "small": ((2, 3, 4, 5), (1, 2, 3, 4), (3, 4, 5)),
+    "plain": ((2, 3, 4, 5), (3, 4, 5)),
     "three": ((3, 4, 5), (2, 3, 4)),
 }
-"""What is strummed: as many strings as will do, the upper ones, or three of them only."""
+"""What is strummed: as many strings as will do, the upper ones, the upper ones of an open chord, or three of
+them only."""
 LENT: dict[tuple[int, ...], tuple[int, ...]] = {
     (0, 4, 7, 10): (2,),  # a plain dominant may have its ninth, as in blues and funk
     (0, 4, 7, 11): (2,),
@@ -37,6 +39,8 @@ LENT: dict[tuple[int, ...], tuple[int, ...]] = {
     (0, 4, 7): (9,),
 }
 """What a small grip may have besides, where the way to it is shorter: intervals of the chord → semitones."""
+OWN = ("open", "plain")
+"""Where a chord keeps to its own notes, as low on the neck as it goes."""
 SMALL_TOP = 68
 """Where the top of a small grip likes to be (G♯4)."""
 
@@ -48,7 +52,7 @@ def grips(chord: Chord, kind: str) -> tuple[tuple[Grip, int], ...]:
     if chord.quality.seventh is None:
         wanted = {chord.guide_tones[0], chord.root} if chord.guide_tones else {chord.root}
     tones = set(chord.pitch_classes[:4]) | {chord.lowest}
-    if kind != "open":
+    if kind not in OWN:
         tones |= {(chord.root + step) % 12 for step in LENT.get(chord.quality.intervals, ())}
     found: dict[Grip, int] = {}
     for strings in STRING_SETS[kind]:
@@ -95,7 +99,7 @@ def grip(chord: Chord, kind: str, previous: Grip | None) -> Grip:
     def effort(row: tuple[Grip, int]) -> float:
         keys, fret = row
         cost = -1.5 * len(keys)
-        if kind == "open":
+        if kind in OWN:
             cost += 0.8 * abs(fret - 2) + 0.01 * sum(keys)
         else:
             cost += 0.3 * abs(keys[-1] - SMALL_TOP)

@@ -18,8 +18,8 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     """A bar of held chords."""
     hands = memory or Hands()
     level, kind = source.number("level"), KINDS[round(source.number("voices"))]
-    if source.word("voicing") == "triad":
-        kind = "triad"
+    if source.word("voicing") != "coloured":
+        kind = source.word("voicing")
     if scene.final:
         return keys.final_chord(scene, level, hands, kind, REGISTER, "pad")
     return keys.held(scene, hands, kind, REGISTER, level, "pad")

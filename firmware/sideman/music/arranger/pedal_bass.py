@@ -4,6 +4,8 @@ on      root      the chord's own bass note: ground bass, electronic and pop roo
         tonic     the key's first note under every chord that belongs to the key, or its fifth
         dominant  (a bass that the chart gives is played, and a foreign chord has its own root)
 rhythm  see FIGURES; "ostinato" keeps one figure for the whole section, in bars of five one of three and two
+lies    bass      in a bass player's low octave
+        cello     an octave up, never under the cello's C string
 """
 
 from __future__ import annotations
@@ -121,7 +123,10 @@ LED: Mapping[str, PickUps] = {"ground": (("w-", 3.0), ("w-w-", 3.0), ("ww", 1.0)
 LEAD = 0.55
 SHORT = {"offbeats": 15, "octaves": 15, "eighths": 17, "heartbeat": 12}
 """Twentieths of its time that a note sounds; 19 where nothing is said."""
-HOME, ROOT_HIGH = 34, 42
+WITH_THE_KICK = ("offbeats", "octaves")
+"""A machine's bass: where the kick drops out of a fill it does too, and the drop brings both back."""
+COMPASS: Mapping[str, tuple[int, int, int]] = {"bass": (34, 42, bass.LOW), "cello": (43, 50, 36)}
+"""Where roots like to be, their top, and the lowest key there is."""
 IN_KEY = {False: MAJOR, True: (*NATURAL_MINOR, 9, 11)}
 
 
@@ -129,8 +134,10 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
     """A bar of a pedal or an ostinato."""
     line = memory or Line()
     level, rhythm, on = source.number("level"), source.word("rhythm"), source.word("on")
+    home, root_high, lowest = COMPASS[source.word("lies")]
     if scene.final:
-        return bass.final_note(scene, level, line)
+        notes, line = bass.final_note(scene, level, line)
+        return [note._replace(key=_at_least(lowest, note.key)) for note in notes], line
     figure = _figure(scene, rhythm)
     if figure in OF_FIVE:
         marks = list(ostinato.on_places(figure.replace(" ", ""), ostinato.halves(scene)))
@@ -138,9 +145,32 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
         marks = list(ostinato.marks(scene, figure))
     if rhythm in LED and on == "root":
         marks = picked_up(scene, marks, ostinato.places(scene, figure), LED[rhythm], LEAD)
-    heard = _pedal(scene, on)
-    steps, line = bass_riff.over_chords(scene, line, marks, HOME, ROOT_HIGH, roomy=True, heard=heard)
+    heard, before = _pedal(scene, on), line.last
+    steps, line = bass_riff.over_chords(scene, line, marks, home, root_high, roomy=True, heard=heard)
+    steps = [step._replace(key=_at_least(lowest, step.key)) for step in steps]
+    if rhythm in WITH_THE_KICK:
+        steps = _with_the_kick(scene, steps)
+        line = line._replace(last=steps[-1].key if steps else before)
     return [_sounded(scene, step, SHORT.get(rhythm, 19), level) for step in steps], line
+
+
+def _at_least(lowest: int, key: int) -> int:
+    return key if key >= lowest else key + 12
+
+
+def _with_the_kick(scene: Scene, steps: list[Step]) -> list[Step]:
+    """``steps`` as far as the kick goes in a fill, no high octave at the edge; a new chord has its root."""
+    beat = scene.bar.written.meter.beat_ticks
+    until = max([0, *scene.kick]) // beat * beat + beat
+    changes = {span.start for span in scene.chords()}
+    kept: list[Step] = []
+    rests = False
+    for step in reversed(steps):
+        silent = step.tick >= until and scene.fills(step.tick) and step.tick not in changes
+        rests = silent or (rests and step.mark == "8")
+        if not rests:
+            kept.append(step)
+    return kept[::-1]
 
 
 def _figure(scene: Scene, rhythm: str) -> str:

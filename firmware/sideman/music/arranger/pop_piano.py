@@ -1,7 +1,7 @@
 """Pop piano: open chords in a steady pulse, the next one often ahead of the beat, octaves on top as it grows.
 
 A figure is a bar in eighths: ``x`` a chord, ``X`` with weight, ``-`` held, ``l`` the lowest
-voice alone, between.
+voice alone, between. In an ending each chord is laid down and held.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from sideman.music.arranger.books import Book, three
 from sideman.music.arranger.keys import Hands
 from sideman.music.arranger.scene import Scene
 from sideman.music.events import Note
+from sideman.music.song import Role
 from sideman.music.style.style import PlayerSource
 from sideman.music.theory.voicing import Register, voice
 
@@ -20,9 +21,9 @@ BOOK = Book(
     straight=(
         ("x--- ....", "x--. ....", 1.5),
         ("x--. ....", "x--. ...x", 2.0),
-        ("x--. x...", "x-.. ...x", 2.0),
-        ("x-.. x..x", "..x. ...x", 2.0),
-        ("x.x. x...", "x.x. ..x-", 2.0),
+        ("x--. x-..", "x-.. ...x", 2.0),
+        ("x-.. x-.x", "..x- ...x", 2.0),
+        ("x-x- ....", "x-x. ...x", 2.0),
         ("x--x --x-", "x--x --.x", 3.0),
         ("x-x- x-x-", "x-x- x-xX", 2.0),
         ("X-lx -lX-", "x-lx -lxX", 2.0),
@@ -55,6 +56,8 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     level, kind = source.number("level"), source.word("voicing")
     if scene.final:
         return keys.final_chord(scene, level, hands, kind, REGISTER)
+    if scene.bar.role is Role.ENDING:
+        return keys.held(scene, hands, kind, REGISTER, level)
     figure = books.chosen(scene, BOOK, source.number("density"), "pop piano")
     pushes = scene.chance(0, "push") < source.number("push")
     grown = scene.intensity >= OCTAVES

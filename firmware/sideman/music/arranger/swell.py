@@ -1,7 +1,8 @@
 """Swelling strings or synthesizer: voices that come in one by one, an inner one that moves, out again.
 
-Over four bars the pad rises and falls; while it is calm it rests for whole bars. What is laid down is held
-for its bar; half-way an inner voice may step to its neighbour in the scale and back.
+Over four bars the pad rises and falls; while it is calm it rests for whole bars, though never in an intro or
+an ending, which may have nothing else. What is laid down is held for its bar; half-way an inner voice may
+step to its neighbour in the scale and back. Where one chord stays, each tide comes in on another inversion.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from sideman.music.arranger.keys import Hands
 from sideman.music.arranger.scene import ChordSpan, Scene
 from sideman.music.arranger.touch import velocity
 from sideman.music.events import CHANNEL, Note
+from sideman.music.song import Role
 from sideman.music.style.style import PlayerSource
 from sideman.music.theory.chord import Chord
 from sideman.music.theory.pitch import Key
@@ -46,8 +48,12 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     tide = dice.choose(scene.seed, since, 0, "tide", TIDES)[at]
     water = tide * (0.35 + 0.65 * scene.intensity) + 0.35 * scene.intensity
     bar_voices = round(water * source.number("voices") + 0.3 * scene.chance(0, "one voice more"))
+    if scene.bar.role is not Role.MAIN:
+        bar_voices = max(2, bar_voices)
     voicing, spans = hands.voicing, scene.chords()
     register = keys.singing(scene, REGISTER)
+    if at == 0 and spans[0].chord == hands.chord:
+        voicing = None
     notes: list[Note] = []
     for index, span in enumerate(spans):
         if span.chord is None:

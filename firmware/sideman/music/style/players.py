@@ -60,6 +60,8 @@ PEDAL_RHYTHMS = (
     *("ground", "ostinato"),
 )
 
+COLOURS = Option("with its colours, or the chord's own notes alone", "coloured", words=("coloured", "plain"))
+
 PLAYERS: Mapping[str, Player] = {
     # ── bass ───────────────────────────────────────────────────────────────────────────────────────────────
     "walking": _player(
@@ -142,6 +144,7 @@ PLAYERS: Mapping[str, Player] = {
         84,
         on=Option("which note stays", "root", words=("root", "tonic", "dominant")),
         rhythm=Option("what it plays", "halves", words=PEDAL_RHYTHMS),
+        lies=Option("in a bass's low octave, or in a cello's above it", "bass", words=("bass", "cello")),
     ),
     "gospel-bass": _player(
         "bass",
@@ -189,6 +192,7 @@ PLAYERS: Mapping[str, Player] = {
         "wide chords, rolled and held, answered by single notes",
         62,
         density=Option("how much it plays at full intensity", 0.6),
+        voicing=Option("a jazz ballad's wide chords, or a song's open ones", "wide", words=("wide", "open")),
     ),
     "funk-keys": _player(
         "keys",
@@ -245,7 +249,11 @@ PLAYERS: Mapping[str, Player] = {
         "strings or choir holding the chord",
         58,
         voices=Option("notes in the chord", 3.0, 2, 5),
-        voicing=Option("with its colours, or root, third and fifth", "coloured", words=("coloured", "triad")),
+        voicing=Option(
+            "with its colours, the chord's own notes alone, or root, third and fifth",
+            "coloured",
+            words=("coloured", "plain", "triad"),
+        ),
     ),
     "backgrounds": _player(
         "riff",
@@ -276,6 +284,7 @@ PLAYERS: Mapping[str, Player] = {
         density=Option("how much the left hand plays, or how often a chop is doubled", 0.5),
         figure=Option("what it plays", "bubble", words=("bubble", "skank")),
         on=Option("where the chop falls: 2 and 4, or every and", "back", words=("back", "and")),
+        voicing=COLOURS,
     ),
     "arpeggio": _player(
         "keys",
@@ -286,7 +295,7 @@ PLAYERS: Mapping[str, Player] = {
             "how they go round", "rolling", words=("alberti", "rolling", "waltz", "synth", "ambient")
         ),
         ring=Option("how long a note rings: its step, up to the chord's end", 0.0),
-        voicing=Option("the kind of voicing", "full", words=("triad", "full", "wide", "open")),
+        voicing=Option("the kind of voicing", "full", words=("triad", "plain", "full", "wide", "open")),
     ),
     "gospel-piano": _player(
         "keys",
@@ -334,6 +343,7 @@ PLAYERS: Mapping[str, Player] = {
         density=Option("how many strokes between them", 0.5),
         figure=Option("what it plays", "boom-chick", words=("boom-chick", "train")),
         bass=Option("whether the bass notes are played too", "none", words=("none", "root-fifth")),
+        voicing=COLOURS,
     ),
     "swell": _player(
         "pad",
@@ -349,6 +359,7 @@ PLAYERS: Mapping[str, Player] = {
         70,
         density=Option("how many phrases have it, and how full it is", 0.5),
         figure=Option("what it plays", "ostinato", words=("ostinato", "line")),
+        voicing=COLOURS,
     ),
 }
 

@@ -164,6 +164,7 @@ def candidates(
     Kind ``three`` means shells, for triads colored ones; ``full`` triads are colored too. ``strings`` is
     the same in a guitarist's hand: no seconds, which on neighbouring strings are a stretch of four frets
     and more. ``clean`` is ``full`` without semitones, at which a clavinet growls and an organ grinds.
+    ``plain`` keeps to the chord's own notes: a triad is a triad.
     Over a bass note that is not the root the chord is played whole, with its root. Where no shape is
     clear or the register is narrower than the shapes, whatever fits is given; at least one voicing always
     is.
@@ -171,6 +172,8 @@ def candidates(
     narrowest = NARROWEST.get(kind, 1)
     if kind == "clean":
         kind = "full"
+    if kind == "plain":
+        kind = "triad" if chord.quality.seventh is None else "drop-2"
     if kind in ("rootless", "shell", "full") and chord.bass not in (None, chord.root):
         kind = "drop-2"
     if kind in ("full", "drop-2") and chord.quality.seventh is None:
