@@ -2,7 +2,8 @@
 Perkins).
 
 figure  boom-chick   bass notes on 1 and 3, chords on 2 and 4; the hand swings up between them as it warms up
-        train        sixteenths, brushed lightly, the back beats with weight
+        train        the same at the train's speed: bass notes on the beat, chords on every "and", between
+                     them brushed sixteenths
 
 A figure is a bar in eighths or sixteenths: ``b`` the bass note, root and fifth in turn, ``x`` a chord struck
 down, ``X`` with weight, ``u`` up, ``g`` a brush over damped strings.
@@ -54,12 +55,13 @@ BOOKS: Mapping[str, Book] = {
     ),
     "train": Book(
         straight=(
-            ("b... x... b... x...", "b... x... b... x.g.", 1.0),
-            ("b.g. x.g. b.g. x.g.", "b.g. x.g. b.g. X.gg", 2.0),
-            ("b.gg X.g. b.gg X.g.", "b.gg X.g. b.gg X.gu", 2.0),
-            ("b.gg X.gg b.gg X.gg", "b.gg X.gg b.gg X.xu", 3.0),
-            ("bggg X.gu bggg X.gu", "bggg Xggu bggg X.xu", 2.0),
-            ("bggu Xggu bggu Xggu", "bggu Xggu bggu Xuxu", 2.0),
+            ("b... b.x. b... b.x.", "b... b.x. b.x. b.x.", 1.0),
+            ("b.x. b.x. b.x. b.x.", "b.x. b.x. b.x. b.x.", 3.0),
+            ("b.x. b.xg b.x. b.xg", "b.x. b.xg b.x. b.xu", 2.0),
+            ("b.xg b.xg b.xg b.xg", "b.xg b.xg b.xg b.xu", 3.0),
+            ("bgXg b.xg bgXg b.xg", "bgXg b.xg bgXg b.Xu", 2.0),
+            ("bgXg bgXg bgXg bgXg", "bgXg bgXg bgXg bgXu", 3.0),
+            ("bgXu bgXg bgXu bgXg", "bgXu bgXu bgXu bgXu", 2.0),
         ),
         waltz=three(
             ("b...X...X...", "b...X...X.g.", 1.0),

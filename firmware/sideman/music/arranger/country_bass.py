@@ -1,5 +1,8 @@
 """Country bass: root and fifth in two, and walks along the scale into the change.
 
+boom  halves    on 1 and 3
+      quarters  on every beat, as under the train beat
+
 In three the root has one bar and, where the chord stays, the fifth the next. A walk is in beats, two or
 three of them; hotter, the root is struck again off the beat and walks come in halves of it. (Train beat,
 honky-tonk, bluegrass, folk waltz: the fifth lies below the root wherever the instrument has it.)
@@ -52,6 +55,19 @@ FIGURES: Mapping[int, Pairs] = {
     ),
 }
 """By felt beats, in halves of a beat."""
+TRAIN: Mapping[int, Pairs] = {
+    **FIGURES,
+    4: (
+        ("1-f- 1-f-", "1-f- 1-f-", 5.0),
+        ("1-5- 1-f-", "1-f- 1-5-", 2.0),
+        ("1-f- 1-f-", "1-f- 1-3-", 2.0),
+        ("1-f- 11f-", "1-f- 1-f.", 2.0),
+        ("11f- 1-f-", "1-f- 11f-", 2.0),
+        ("11ff 1-f-", "1-f- 11ff", 1.5),
+        ("11ff 11ff", "11ff 1-5-", 1.0),
+    ),
+}
+BOOKS = {"halves": FIGURES, "quarters": TRAIN}
 PICK_UPS: PickUps = (("w-", 2.0), ("u-u-", 2.5), ("w-w-", 2.5), ("u-u-u-", 1.0), ("ww", 1.0), ("1-ww", 1.0))
 HOME, ROOT_HIGH = 35, 43
 BOOM, OFF = 4.0, -9.0
@@ -63,8 +79,10 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
     level = source.number("level")
     if scene.final:
         return bass.final_note(scene, level, line)
-    wanted = 1.8 + (1.0 + 3.0 * source.number("drive")) * scene.intensity
-    figure = ostinato.kept_by_beats(scene, FIGURES, wanted, "country bass", 0.3)
+    boom = source.word("boom")
+    least = 1.8 if boom == "halves" else 3.6
+    wanted = least + (1.0 + 3.0 * source.number("drive")) * scene.intensity
+    figure = ostinato.kept_by_beats(scene, BOOKS[boom], wanted, "country bass", 0.3)
     places = ostinato.halves(scene)
     often = source.number("walks") * (0.6 + 0.8 * scene.intensity)
     marks = picked_up(scene, ostinato.on_places(figure, places), places, PICK_UPS, often)

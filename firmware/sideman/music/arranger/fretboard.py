@@ -27,10 +27,11 @@ STRING_SETS: dict[str, tuple[tuple[int, ...], ...]] = {
     "open": ((0, 1, 2, 3, 4, 5), (1, 2, 3, 4, 5), (2, 3, 4, 5)),
     "small": ((2, 3, 4, 5), (1, 2, 3, 4), (3, 4, 5)),
     "plain": ((2, 3, 4, 5), (3, 4, 5)),
+    "chop": ((2, 3, 4, 5), (3, 4, 5)),
     "three": ((3, 4, 5), (2, 3, 4)),
 }
-"""What is strummed: as many strings as will do, the upper ones, the upper ones of an open chord, or three of
-them only."""
+"""What is strummed: as many strings as will do, the upper ones, the upper ones of an open chord, or of one up
+the neck, or three of them only."""
 LENT: dict[tuple[int, ...], tuple[int, ...]] = {
     (0, 4, 7, 10): (2,),  # a plain dominant may have its ninth, as in blues and funk
     (0, 4, 7, 11): (2,),
@@ -39,8 +40,10 @@ LENT: dict[tuple[int, ...], tuple[int, ...]] = {
     (0, 4, 7): (9,),
 }
 """What a small grip may have besides, where the way to it is shorter: intervals of the chord → semitones."""
-OWN = ("open", "plain")
-"""Where a chord keeps to its own notes, as low on the neck as it goes."""
+OWN = ("open", "plain", "chop")
+"""Where a chord keeps to its own notes."""
+LOW = ("open", "plain")
+"""Where the hand stays as low on the neck as it goes."""
 SMALL_TOP = 68
 """Where the top of a small grip likes to be (G♯4)."""
 
@@ -99,7 +102,7 @@ def grip(chord: Chord, kind: str, previous: Grip | None) -> Grip:
     def effort(row: tuple[Grip, int]) -> float:
         keys, fret = row
         cost = -1.5 * len(keys)
-        if kind in OWN:
+        if kind in LOW:
             cost += 0.8 * abs(fret - 2) + 0.01 * sum(keys)
         else:
             cost += 0.3 * abs(keys[-1] - SMALL_TOP)

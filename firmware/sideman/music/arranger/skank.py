@@ -79,15 +79,15 @@ CHOP = 0.3
 def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[list[Note], Fretting]:
     """A bar of chops."""
     hand = memory or Fretting()
-    level = source.number("level")
+    level, kind = source.number("level"), "chop" if source.word("voicing") == "plain" else "small"
     if scene.final:
-        return guitar.final_chord(scene, level, hand, "small")
+        return guitar.final_chord(scene, level, hand, kind)
     figure = books.chosen(scene, BOOKS[source.word("on")], source.number("double"), "skank")
     step, beat = ostinato.step_ticks(scene, figure), scene.bar.written.meter.beat_ticks
     keys = hand.grip
     notes: list[Note] = []
     for stroke in ostinato.strokes(scene, figure, pushes=False, goes_on=CHOPS):
-        keys = grip(stroke.chord, "small", keys)
+        keys = grip(stroke.chord, kind, keys)
         chop = step // 4 if stroke.mark == "g" else min(step * 4 // 5, round(beat * CHOP))
         weight = (
             WEIGHT[stroke.mark]

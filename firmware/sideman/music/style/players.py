@@ -120,6 +120,7 @@ PLAYERS: Mapping[str, Player] = {
         "bass",
         "root and fifth in two, in three root and fifth by turns, and walks into the change",
         90,
+        boom=Option("the note value of root and fifth", "halves", words=("halves", "quarters")),
         walks=Option("how many changes are walked into", 0.5),
         drive=Option("how many off-beats at full intensity", 0.5),
     ),
@@ -311,7 +312,7 @@ PLAYERS: Mapping[str, Player] = {
         70,
         density=Option("how full the pulse is", 0.5),
         push=Option("in how many bars the next chord may come an eighth early", 0.6),
-        voicing=Option("the kind of voicing", "open", words=("open", "triad", "full")),
+        voicing=Option("the kind of voicing", "open", words=("open", "triad", "plain", "full")),
     ),
     "synth-stabs": _player(
         "keys",
@@ -327,6 +328,7 @@ PLAYERS: Mapping[str, Player] = {
         72,
         double=Option("how often a chop is doubled", 0.5),
         on=Option("where the chop falls: 2 and 4, or every and", "back", words=("back", "and")),
+        voicing=COLOURS,
     ),
     "picking": _player(
         "guitar",
