@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 
 from sideman.music import chance as dice
 from sideman.music.arranger import bass, bass_hands
-from sideman.music.arranger.bass import LOW, Line, Plan, Tone
+from sideman.music.arranger.bass import HIGH, LOW, Line, Plan, Tone
 from sideman.music.arranger.figures import Figures, beats_filled, phrase
 from sideman.music.arranger.scene import ChordSpan, Scene
 from sideman.music.events import Note
@@ -145,7 +145,8 @@ def _pump(
     elif len(places) > 5 and scene.chance(span.start, "turn") < motion:
         turn = dice.choose(scene.seed, scene.bar.number, span.start, "turn figure", TURNS)
         means = {"1": root, "5": root + (chord.quality.fifth or 7), "8": root + 12}
-        if goal is None or abs(means[turn[-1]] - goal) <= 12:
+        reached = goal is None or abs(means[turn[-1]] - goal) <= 12
+        if reached and max(means[degree] for degree in turn) <= HIGH:
             keys[-2:] = [means[degree] for degree in turn]
     return list(zip(places, keys, strict=True)), Line(keys[-1], goal, line.heading, -1, chord)
 
