@@ -174,7 +174,7 @@ def candidates(
         kind = "full"
     if kind == "plain":
         kind = "triad" if chord.quality.seventh is None else "drop-2"
-    if kind in ("rootless", "shell", "full") and chord.bass not in (None, chord.root):
+    if kind in ("rootless", "shell", "full", "wide") and chord.bass not in (None, chord.root):
         kind = "drop-2"
     if kind in ("full", "drop-2") and chord.quality.seventh is None:
         kind = "colored" if chord.bass is None and kind == "full" else "triad"
