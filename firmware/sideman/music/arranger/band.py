@@ -53,6 +53,7 @@ from sideman.music.arranger.memory import Memory
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.sticking import Hits
 from sideman.music.arranger.strikes import ATTACK, Moment, heeded, moments, tied_over
+from sideman.music.arranger.winds import one_at_a_time
 from sideman.music.chance import dealt
 from sideman.music.chart.bar import ChordAt
 from sideman.music.events import CHANNEL, Note
@@ -163,7 +164,7 @@ def play_bar(bar: Bar, coming: Bar | None, seed: int, memory: Memory) -> tuple[l
         strikes = [note for at in bar.hits for note in _hit(scene, at, source, part, memory)]
         if rests:
             notes = [note for note in notes if not silent(note.place - bar.tick, rests)] + strikes
-        played += feel.felt(notes, part)
+        played += feel.felt(one_at_a_time(notes) if part in bar.style.alone else notes, part)
     kept[TIED] = Tied(coming.tick, coming.written.chords[0], tied_over(bar, coming)) if coming else None
     if bar.stop_at is not None:
         stop = bar.tick + bar.stop_at

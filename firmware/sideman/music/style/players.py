@@ -250,14 +250,12 @@ PLAYERS: Mapping[str, Player] = {
         "a section's backgrounds: a short riff that is kept for four bars and follows the chords",
         76,
         density=Option("how many bars have the riff", 0.5),
-        voices=Option("how many blow together", 3.0, 1, 3),
     ),
     "horn-stabs": _player(
         "riff",
         "short shouts in sixteenths, one idea kept for four bars",
         88,
         density=Option("how many phrases have them, and how many", 0.5),
-        voices=Option("how many blow together", 3.0, 1, 3),
     ),
     # ── for the styles of the wider world ──────────────────────────────────────────────────────────────────
     "montuno": _player(
