@@ -52,7 +52,7 @@ from sideman.music.arranger.hits import after_hits, silent, the_break
 from sideman.music.arranger.memory import Memory
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.sticking import Hits
-from sideman.music.arranger.strikes import ATTACK, Moment, heeded, moments, tied_over
+from sideman.music.arranger.strikes import ATTACK, Moment, heeded, moments, tied_over, with_the_kick
 from sideman.music.arranger.winds import one_at_a_time
 from sideman.music.chance import dealt
 from sideman.music.chart.bar import ChordAt
@@ -158,7 +158,7 @@ def play_bar(bar: Bar, coming: Bar | None, seed: int, memory: Memory) -> tuple[l
         if isinstance(source, Grid):
             continue
         notes, kept[part] = _play(scene, source, part, memory)
-        told = moments(bar, coming, part, tied)
+        told = with_the_kick(bar, scene.kick) or moments(bar, coming, part, tied)
         if told:
             notes = _as_told(scene, source, part, notes, told, memory, kept)
         strikes = [note for at in bar.hits for note in _hit(scene, at, source, part, memory)]

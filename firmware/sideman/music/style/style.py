@@ -65,12 +65,13 @@ class StripMix:
 @dataclass(frozen=True, slots=True)
 class Passage:
     """An intro or ending of ``bars`` bars. ``chords`` holds a text of numerals for each bar; none: the last
-    bars of the form are taken."""
+    bars of the form are taken. In bar ``unison``, counted from 1, all strike with the kick; 0: in none."""
 
     bars: int
     chords: tuple[str, ...] = ()
     chords_minor: tuple[str, ...] = ()
     parts: Table[Source] = field(default_factory=Table)
+    unison: int = 0
 
 
 @dataclass(frozen=True, slots=True)
