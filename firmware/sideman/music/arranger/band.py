@@ -157,7 +157,9 @@ def play_bar(bar: Bar, coming: Bar | None, seed: int, memory: Memory) -> tuple[l
     for part, source in asked.items():
         if isinstance(source, Grid):
             continue
-        notes, kept[part] = _play(scene, source, part, memory)
+        notes: list[Note] = []
+        if not bar.unison:
+            notes, kept[part] = _play(scene, source, part, memory)
         told = with_the_kick(bar, scene.kick) or moments(bar, coming, part, tied)
         if told:
             notes = _as_told(scene, source, part, notes, told, memory, kept)
