@@ -158,9 +158,9 @@ PLAYERS: Mapping[str, Player] = {
         push=Option("how often the next chord comes an eighth early", 0.3),
         voicing=Option("the kind of voicing", "rootless", words=("shell", "rootless", "drop-2", "quartal")),
         rhythm=Option(
-            "figures of swing, two bars on the clave, or two that are kept as a vamp",
+            "figures of swing, two bars on the clave, in samba's sixteenths, or kept as a vamp",
             "swing",
-            words=("swing", "bossa", "vamp"),
+            words=("swing", "bossa", "samba", "vamp"),
         ),
     ),
     "shuffle-comping": _player(
