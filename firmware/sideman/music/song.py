@@ -135,6 +135,17 @@ class Bar:
         return passage is not None and self.step == passage.bars - 1
 
     @property
+    def unison(self) -> bool:
+        """True in the bar of an intro or ending in which all strike with the kick."""
+        passage = self.passage
+        return passage is not None and self.step + 1 == passage.unison
+
+    @property
+    def awaited(self) -> bool:
+        """True where all come down on the 1 together, and nobody comes before it."""
+        return self.unison or (self.role is Role.ENDING and self.last_of_passage)
+
+    @property
     def in_vamp(self) -> InVamp | None:
         """The place in the vamp that goes round; None outside."""
         return self.written.vamp if self.role is Role.MAIN and self.last else None

@@ -94,6 +94,15 @@ def test_the_hands_do_more_as_it_gets_hotter(stage: Any) -> None:
     assert strokes(0.1) < strokes(0.5) < strokes(0.95)
 
 
+def test_who_is_asked_for_hardly_a_chord_a_bar_lays_out_in_some(stage: Any) -> None:
+    def silent(tempo: float) -> float:
+        options = {"tempo": tempo, "intensity": 0.2, "density": 0.2}
+        takes = [stage.alone("jazz-comping", stage.minor_major, seed=seed, **options) for seed in SEEDS]
+        return mean(not notes for take in takes for _, notes in take)
+
+    assert silent(290) > 0.15 > silent(160)
+
+
 def test_no_rhythm_is_played_three_times_running(stage: Any) -> None:
     for seed in SEEDS:
         take = stage.alone("jazz-comping", stage.written(" | ".join(["Dm7"] * 32), "C"), seed=seed)

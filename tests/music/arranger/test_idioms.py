@@ -309,6 +309,17 @@ def test_a_chamber_line_is_one_voice_that_meets_each_change_on_a_guide_tone(stag
         assert len(changes) > 15
 
 
+def test_a_samba_pianist_plays_round_the_beats_of_the_surdo(stage: Any) -> None:
+    on = off = 0
+    for seed in SEEDS:
+        take = stage.alone("jazz-comping", vamp(stage, "C69"), seed=seed, rhythm="samba", tempo=100)
+        for bar, notes in take[:16]:
+            struck = places(bar, notes)
+            on += sum(place % BEAT == 0 for place in struck)
+            off += sum(place % EIGHTH != 0 for place in struck)
+    assert off > 2 * on
+
+
 def test_a_samba_thumb_keeps_the_beat_of_two_four(stage: Any) -> None:
     for bar, notes in stage.alone("bossa-guitar", stage.pop, rhythm="samba", intensity=0.7)[:16]:
         thumb = {note.place - bar.tick for note in notes if note.key < 52}

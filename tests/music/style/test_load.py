@@ -104,6 +104,11 @@ def test_a_style_is_a_value() -> None:
         ('chords = ["V7", "I"]', 'chords = ["V7"]', "ending_long.chords has a text for 1 bars; bars is 2"),
         ('chords = ["V7", "I"]', 'chords = ["V7", "Y7"]', "s.toml: ending_long.chords[2]: "),
         (
+            'chords = ["V7", "I"]',
+            'chords = ["V7", "I"]\nunison = 3',
+            "ending_long.unison is 3; a whole number from 1 to 2",
+        ),
+        (
             'crash = "X..."',
             'crash = "X... | ...."',
             "ending_short.drums.crash has 2 bars; 1 at most are played",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import islice, pairwise
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ import pytest
 from sideman.music.arranger.arrange import Arranger
 from sideman.music.chart.form import Form
 from sideman.music.chart.progressions import PROGRESSIONS, form_of
+from sideman.music.course import Course
 from sideman.music.cue import Cue, CueKind
 from sideman.music.events import CHANNEL, Note, checked
-from sideman.music.song import Song
+from sideman.music.song import Bar, Song
 from sideman.music.style.kit import KIT
-from sideman.music.style.style import Style
+from sideman.music.style.style import PLAYER_PARTS, Style
 from sideman.music.timebase import Meter
 from sideman.music.walk import opening
 
@@ -23,6 +25,14 @@ SIX = {"blues-shuffle", "bossa-nova", "jazz-ballad", "medium-swing", "sixteenth-
 LENGTHS = {2: {1, 2}, 3: {1, 2, 3}, 4: {1, 2, 4}, 5: {1, 2, 4}}
 """Of fills, in felt beats, by the felt beats of a style's bar."""
 CHARTS = ("blues-minor", "pachelbel", "jazz-waltz", "modal-32")
+
+
+def played(song: Song, cues: list[Cue]) -> Iterator[Bar]:
+    """The bars of a take, in order."""
+    course, tick = Course(song, cues), 0
+    while (bar := course.bar_at(tick)) is not None:
+        yield bar
+        tick = bar.end
 
 
 def test_the_six_styles_ship() -> None:
@@ -116,19 +126,50 @@ def test_an_ending_really_ends(name: str, ending: str, styles: dict[str, Style],
     assert bass == [form32.key.tonic]
 
 
-@pytest.mark.parametrize(("name", "part"), [("samba", "guitar"), ("son-montuno", "keys")])
-def test_the_closing_unison_is_struck_by_all(
-    name: str, part: str, styles: dict[str, Style], form32: Form
+def _struck(notes: list[Note], bar: Bar) -> dict[str, set[int]]:
+    """Where each strip strikes within ``bar``."""
+    own = [note for note in notes if bar.tick <= note.place < bar.end]
+    return {strip: {n.place for n in own if n.channel == channel} for strip, channel in CHANNEL.items()}
+
+
+@pytest.mark.parametrize("ending", ["long", "short"])
+@pytest.mark.parametrize("meter", ["four", "three"])
+@pytest.mark.parametrize("name", ["samba", "son-montuno", "slow-blues"])
+def test_the_unison_of_an_ending_is_struck_by_all_in_any_meter(
+    name: str, meter: str, ending: str, styles: dict[str, Style], form32: Form
 ) -> None:
-    bar = Meter(4, 4).bar_ticks
-    song = Song(form32, styles[name], styles[name].tempo[1], 0, "c", 0)
-    events = Arranger(song, 5).events([Cue(4 * bar, CueKind.ENDING, "short")], 4 * bar, 5 * bar)
-    notes = [event for event in events if isinstance(event, Note)]
-    struck = {
-        strip: {n.place for n in notes if n.channel == CHANNEL[strip]} for strip in ("kick", "bass", part)
-    }
-    assert len(struck["kick"]) >= 3
-    assert struck["bass"] == struck[part] == struck["kick"]
+    style = styles[name]
+    form = form32 if meter == "four" else form_of("jazz-waltz")
+    song, at = Song(form, style, style.tempo[1], 0, "c", 0), 4 * form.bars[0].meter.bar_ticks
+    cues = [Cue(at, CueKind.ENDING, ending)]
+    bars = [bar for bar in played(song, cues) if bar.unison]
+    assert len(bars) == (1 if style.endings[ending].unison else 0)
+    assert bars or (name, ending) == ("slow-blues", "short")
+    notes = [e for e in Arranger(song, 5).events(cues, 0, 3 * at) if isinstance(e, Note)]
+    for bar in bars:
+        struck = _struck(notes, bar)
+        seated = {part for part in bar.parts if part in PLAYER_PARTS} - {
+            "pad"
+        }  # strings leave it to the others
+        assert len(seated) >= 3
+        assert struck["kick"]
+        assert {part: struck[part] for part in seated} == dict.fromkeys(seated, struck["kick"])
+        if bar.step > 0:  # it was seen coming
+            before = [n for n in notes if n.channel == CHANNEL["bass"] and n.place < bar.tick]
+            assert max(n.place + n.length for n in before) <= bar.tick
+
+
+@pytest.mark.parametrize("name", ["up-tempo-swing", "son-montuno", "samba", "jazz-waltz", "five-four"])
+def test_behind_the_break_of_an_intro_the_bass_begins_on_the_one(name: str, styles: dict[str, Style]) -> None:
+    style = styles[name]
+    for seed in range(4):
+        song = Song(form_of(style.chart), style, style.tempo[1], 0, "a", 2)
+        bars = list(islice(played(song, []), 6))
+        assert bars[3].unison
+        notes = [e for e in Arranger(song, seed).events([], 0, bars[5].end) if isinstance(e, Note)]
+        struck = _struck(notes, bars[3])
+        assert struck["bass"] == struck["kick"]
+        assert bars[4].tick in _struck(notes, bars[4])["bass"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -30,8 +30,6 @@ RIFFS: tuple[tuple[tuple[str, tuple[int, ...]], float], ...] = (
 AROUND = 69
 """The lead voice stays around A4."""
 _STAB_LEVEL = 96.0
-SECTION = 3
-"""Voices of a section, where its style says nothing else."""
 
 
 def play(scene: Scene, source: PlayerSource, memory: None) -> tuple[list[Note], None]:
@@ -65,19 +63,12 @@ def hit(scene: Scene, at: int, memory: None, planned: list[Note]) -> list[Note]:
 
 
 def section_notes(scene: Scene, chord: Chord, tick: int, length: int, rung: int, level: float) -> list[Note]:
-    """The lead voice and those under it, as many as the section has."""
+    """The lead voice and those under it."""
     place, channel = scene.bar.tick + tick, CHANNEL["riff"]
     return [
         Note(place, 0, channel, key, velocity(scene, level, -8.0 * (voice > 0)), max(1, length))
-        for voice, key in enumerate(section(chord, scene.bar.written.key, rung)[: _voices(scene)])
+        for voice, key in enumerate(section(chord, scene.bar.written.key, rung))
     ]
-
-
-def _voices(scene: Scene) -> int:
-    """How many blow together: one flute plays no chords."""
-    source = scene.bar.parts.get("riff")
-    asked = dict(source.options) if isinstance(source, PlayerSource) else {}
-    return int(asked.get("voices", SECTION))
 
 
 @lru_cache(maxsize=1024)

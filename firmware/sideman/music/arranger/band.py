@@ -52,7 +52,8 @@ from sideman.music.arranger.hits import after_hits, silent, the_break
 from sideman.music.arranger.memory import Memory
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.sticking import Hits
-from sideman.music.arranger.strikes import ATTACK, Moment, heeded, moments, tied_over
+from sideman.music.arranger.strikes import ATTACK, Moment, heeded, moments, tied_over, with_the_kick
+from sideman.music.arranger.winds import one_at_a_time
 from sideman.music.chance import dealt
 from sideman.music.chart.bar import ChordAt
 from sideman.music.events import CHANNEL, Note
@@ -156,14 +157,16 @@ def play_bar(bar: Bar, coming: Bar | None, seed: int, memory: Memory) -> tuple[l
     for part, source in asked.items():
         if isinstance(source, Grid):
             continue
-        notes, kept[part] = _play(scene, source, part, memory)
-        told = moments(bar, coming, part, tied)
+        notes: list[Note] = []
+        if not bar.unison:
+            notes, kept[part] = _play(scene, source, part, memory)
+        told = with_the_kick(bar, scene.kick) or moments(bar, coming, part, tied)
         if told:
             notes = _as_told(scene, source, part, notes, told, memory, kept)
         strikes = [note for at in bar.hits for note in _hit(scene, at, source, part, memory, notes)]
         if rests:
             notes = [note for note in notes if not silent(note.place - bar.tick, rests)] + strikes
-        played += feel.felt(notes, part)
+        played += feel.felt(one_at_a_time(notes) if part in bar.style.alone else notes, part)
     kept[TIED] = Tied(coming.tick, coming.written.chords[0], tied_over(bar, coming)) if coming else None
     if bar.stop_at is not None:
         stop = bar.tick + bar.stop_at

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from sideman.music.arranger.figures import cell
 from sideman.music.arranger.scene import ChordSpan, Scene
-from sideman.music.song import Role
 from sideman.music.theory.chord import Chord
 
 
@@ -116,8 +115,6 @@ def _beyond(scene: Scene, spans: tuple[ChordSpan, ...], at: int) -> Chord | None
 
 
 def _arrival(scene: Scene, span: ChordSpan) -> bool:
-    """True where the next chord is the last of the song: everybody waits for the 1."""
+    """True where everybody waits for the 1 of the next chord."""
     coming = scene.coming
-    return span.end == scene.bar.ticks and (
-        coming is None or (coming.role is Role.ENDING and coming.last_of_passage)
-    )
+    return span.end == scene.bar.ticks and (coming is None or coming.awaited)

@@ -67,6 +67,10 @@ def busy(scene: Scene, density: float) -> float:
     return (0.6 + 5.0 * density * (0.25 + scene.intensity)) * pace
 
 
+QUIET = 8.0
+"""How much likelier a silent bar is, where hardly a stroke is wanted, than where one is."""
+
+
 def choose_figure(
     scene: Scene,
     tables: dict[int, Figures],
@@ -109,5 +113,7 @@ def _odds(
         missed = sum(not starts & {change - 1, change, change + 1, change + 2} for change in changes)
         early = 2.0 * push + 0.05 if eighths - 1 + at in starts else 1.0
         near = math.exp(-((len(strokes) - wanted) ** 2) / 1.4 - 1.2 * missed)
+        if not strokes:
+            near *= QUIET ** max(0.0, 2.0 * (1.0 - wanted))
         odds.append((figure, 0.0 if calm and share > 0.5 else weight * early * near + 1e-9))
     return tuple(odds)

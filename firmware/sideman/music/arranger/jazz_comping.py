@@ -2,6 +2,7 @@
 
 rhythm  swing   a figure a bar, no two of them planned
         bossa   two bars on the clave, kept for a phrase
+        samba   the tamborim's sixteenths, a few of them, two bars kept for a phrase
         vamp    two bars kept for a phrase, as a piano holds a five together: three crossed in two, then two
 """
 
@@ -73,6 +74,17 @@ BOSSA: Pairs = (
     ("x.xx ..x.", "x.x. .x.x", 2.0),
     ("x.xx .xx.", "x.xx .x.x", 1.5),
 )
+SAMBA: Pairs = (
+    # a bar of four is two of 2/4: strokes round the surdo's, hardly one on his
+    ("...x -... .... ....", ".... .x-. .... ....", 1.5),
+    ("..x- .... .x.. ....", ".... ..x- .... ....", 2.0),
+    ("x... ..x- .... ....", ".... .x.. ..x- ....", 2.0),
+    ("...x ..x- .... ..x.", ".... .x.. ..x- ....", 2.0),
+    ("x.x. ..x- .x-. ....", "...x ..x- .... ..x.", 2.0),
+    ("..x. ..x- .x.. ..x.", ".x.. ..x- x... ..x.", 2.0),
+    ("x.x. .x-. .x.x ..x.", ".x.. ..x- x.x. .x..", 2.0),
+    ("x.x. .x.x .x.x ..x.", ".x.x ..x. x.x. .xx.", 1.5),
+)
 VAMPS: dict[int, Pairs] = {
     5: (
         ("x-.... ....", "...x-. ....", 1.0),
@@ -105,6 +117,11 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     if scene.final:
         return keys.final_chord(scene, level, hands, "full" if kind == "drop-2" else "rootless", register)
     wanted = busy(scene, source.number("density"))
+    answers = ANSWERS if scene.intensity > 0.3 else 0.0
+    if source.word("rhythm") == "samba":
+        figure = ostinato.kept(scene, SAMBA, wanted, "samba keys", 0.4, width=ostinato.NARROW)
+        plan = comping.every_change(scene, _detached(scene, figure, hands.pushed))
+        return keys.struck(scene, plan, hands, kind, register, level, answers)
     if source.word("rhythm") == "bossa":
         figure = _fitted(scene, ostinato.kept(scene, BOSSA, wanted, "bossa keys", 0.4))
     elif source.word("rhythm") == "vamp":
@@ -112,9 +129,24 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
     else:
         figure = choose_figure(scene, FIGURES, wanted, source.number("push"), hands.figures)
     plan = comping.every_change(scene, comping.strokes(scene, figure, hands.pushed))
-    answers = ANSWERS if scene.intensity > 0.3 else 0.0
     notes, hands = keys.struck(scene, plan, hands, kind, register, level, answers)
     return notes, hands._replace(figures=keys.remember(hands, figure))
+
+
+def _detached(scene: Scene, figure: str, pushed: int) -> list[comping.Stroke]:
+    """The marks of a figure in sixteenths as strokes, short but where they come early."""
+    beat = scene.bar.written.meter.beat_ticks
+    return [
+        comping.Stroke(
+            stroke.tick,
+            min(stroke.until - stroke.tick, beat) * (19 if stroke.early else 15) // 20,
+            stroke.chord,
+            stroke.after,
+            int(stroke.mark.isupper()),
+            stroke.early,
+        )
+        for stroke in ostinato.strokes(scene, figure, pushed)
+    ]
 
 
 def _fitted(scene: Scene, figure: str) -> str:

@@ -21,7 +21,6 @@ from sideman.music import chance as dice
 from sideman.music.arranger.figures import beats_filled, phrase
 from sideman.music.arranger.scene import ChordSpan, Scene
 from sideman.music.arranger.strokes import stretched
-from sideman.music.song import Role
 from sideman.music.theory.chord import Chord
 from sideman.music.timebase import FOUR_FOUR, Meter
 
@@ -268,11 +267,9 @@ def every_change(scene: Scene, played: list[Stroke], mark: str) -> list[Stroke]:
 
 
 def _waits(scene: Scene, span: ChordSpan) -> bool:
-    """True where the next chord is the last of the song: everybody waits for the 1."""
+    """True where everybody waits for the 1 of the next chord."""
     coming = scene.coming
-    return span.end == scene.bar.ticks and (
-        coming is None or (coming.role is Role.ENDING and coming.last_of_passage)
-    )
+    return span.end == scene.bar.ticks and (coming is None or coming.awaited)
 
 
 def pushed(scene: Scene, played: Sequence[Stroke]) -> int:

@@ -11,6 +11,7 @@ unforeseen) strikes it on the 1.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from sideman.music.arranger.hits import silent, the_break
@@ -72,6 +73,14 @@ def moments(bar: Bar, coming: Bar | None, part: str, tied: frozenset[str]) -> li
         for n, (start, place, end, strike) in enumerate(zip(starts, places, ends, told, strict=False))
         if strike is not None
     ]
+
+
+def with_the_kick(bar: Bar, kick: Sequence[int]) -> list[Moment]:
+    """The moments of a bar that all strike in unison: a shot on each stroke of the kick, in ticks from the
+    bar line; none in any other bar."""
+    if not bar.unison:
+        return []
+    return [Moment(at, at, until, Strike(Way.SHOT)) for at, until in pairwise((*kick, bar.ticks))]
 
 
 def _told(at: ChordAt, part: str) -> Strike | None:

@@ -21,7 +21,7 @@ from sideman.music.arranger.ostinato import Mark, Pairs
 from sideman.music.arranger.pick_ups import PickUps, picked_up
 from sideman.music.arranger.scene import ChordSpan, Scene
 from sideman.music.events import Note
-from sideman.music.song import Bar, Role
+from sideman.music.song import Bar
 from sideman.music.style.style import PlayerSource
 from sideman.music.theory.chord import Chord
 from sideman.music.theory.scale import scale
@@ -162,11 +162,9 @@ def _over(
 
 
 def _expected(scene: Scene) -> Chord | None:
-    """The chord of the bar to come, unless it is the song's last: for that everybody waits."""
+    """The chord of the bar to come, unless everybody waits for its 1."""
     coming = scene.coming
-    if coming is None or (coming.role is Role.ENDING and coming.last_of_passage):
-        return None
-    return scene.coming_chord()
+    return None if coming is None or coming.awaited else scene.coming_chord()
 
 
 def _ring(scene: Scene, span: ChordSpan) -> int:

@@ -163,9 +163,9 @@ PLAYERS: Mapping[str, Player] = {
         push=Option("how often the next chord comes an eighth early", 0.3),
         voicing=Option("the kind of voicing", "rootless", words=("shell", "rootless", "drop-2", "quartal")),
         rhythm=Option(
-            "figures of swing, two bars on the clave, or two that are kept as a vamp",
+            "figures of swing, two bars on the clave, in samba's sixteenths, or kept as a vamp",
             "swing",
-            words=("swing", "bossa", "vamp"),
+            words=("swing", "bossa", "samba", "vamp"),
         ),
     ),
     "shuffle-comping": _player(
@@ -261,14 +261,12 @@ PLAYERS: Mapping[str, Player] = {
         "a section's backgrounds: a short riff that is kept for four bars and follows the chords",
         76,
         density=Option("how many bars have the riff", 0.5),
-        voices=Option("how many blow together", 3.0, 1, 3),
     ),
     "horn-stabs": _player(
         "riff",
         "short shouts in sixteenths, one idea kept for four bars",
         88,
         density=Option("how many phrases have them, and how many", 0.5),
-        voices=Option("how many blow together", 3.0, 1, 3),
     ),
     # ── for the styles of the wider world ──────────────────────────────────────────────────────────────────
     "montuno": _player(

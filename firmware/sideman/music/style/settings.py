@@ -21,7 +21,7 @@ from sideman.music.style.fields import (
     text,
     whole,
 )
-from sideman.music.style.instruments import INSTRUMENTS, KITS
+from sideman.music.style.instruments import INSTRUMENTS, KITS, SECTIONS, WINDS
 from sideman.music.style.kit import KIT
 from sideman.music.style.style import GRID_PARTS, PLAYER_PARTS, Band, StripMix
 from sideman.music.style.table import Table
@@ -70,12 +70,14 @@ def read_bands(raw: Mapping[str, Any], where: str) -> tuple[Band, ...]:
     bands: list[Band] = []
     instruments: dict[str, tuple[int, int]] = dict.fromkeys(_KIT_STRIPS, KITS["standard kit"])
     mix: dict[str, StripMix] = {}
+    seats: dict[str, str] = {}
     for nth, ending in enumerate(LINE_UPS):
         names = [f"{name}{ending}" for name in ("instruments", "mix")]
         if nth and not any(name in raw for name in names):
             continue
-        given, rows = (table(raw.get(name, {}), f"{where}: {name}") for name in names)
-        given = fields(given, f"{where}: {names[0]}", INSTRUMENT_FIELDS)
+        seated, rows = (table(raw.get(name, {}), f"{where}: {name}") for name in names)
+        given = fields(seated, f"{where}: {names[0]}", INSTRUMENT_FIELDS)
+        seats |= seated
         title = given.pop("band", "")
         if "drums" in given:  # a kit sounds on all strips of drums and percussion
             given |= dict.fromkeys(_KIT_STRIPS, given.pop("drums"))
@@ -83,7 +85,8 @@ def read_bands(raw: Mapping[str, Any], where: str) -> tuple[Band, ...]:
         for name, row in table(rows, f"{where}: {names[1]}", BAND).items():
             told = fields(row, f"{where}: {names[1]}.{name}", MIX_FIELDS)
             mix[name] = replace(mix.get(name, StripMix()), **told)
-        bands.append(Band(title, Table(instruments), Table(mix)))
+        alone = frozenset(part for part in PLAYER_PARTS if seats.get(part) in WINDS)
+        bands.append(Band(title, Table(instruments), Table(mix), alone))
     return tuple(bands)
 
 
@@ -131,7 +134,7 @@ _KIT_STRIPS = tuple(strip.name for strip in STRIPS if strip.drums and strip.chan
 INSTRUMENT_FIELDS: Mapping[str, Read] = {
     "band": text,
     "drums": one_of(KITS, "kits"),
-    **dict.fromkeys(PLAYER_PARTS, one_of(INSTRUMENTS, "instruments")),
+    **dict.fromkeys(PLAYER_PARTS, one_of({**INSTRUMENTS, **SECTIONS}, "instruments")),
 }
 SETTINGS: Mapping[str, Read] = {
     "title": text,

@@ -124,13 +124,14 @@ def read_passage(found: Any, meter: Meter, where: str, chords_needed: bool) -> P
         _check_numerals(texts[name], f"{where}.{name}")
     if chords_needed and not texts["chords"]:
         raise BadStyle(f"{where}.chords is missing; a text of numerals for each bar is required")
-    parts = read_parts(given, ("bars", *texts), meter, where)
+    unison = whole(1, bars)(given["unison"], f"{where}.unison") if "unison" in given else 0
+    parts = read_parts(given, ("bars", "unison", *texts), meter, where)
     for part, source in parts.items():
         for row in source.rows if isinstance(source, Grid) else ():
             longest = max(len(figure.bars) for figure in row.figures)
             if longest > bars:
                 raise BadStyle(f"{where}.{part}.{row.drum} has {longest} bars; {bars} at most are played")
-    return Passage(bars, parts=Table(parts), **texts)
+    return Passage(bars, parts=Table(parts), unison=unison, **texts)
 
 
 def _check_numerals(bars: tuple[str, ...], where: str) -> None:

@@ -65,12 +65,13 @@ class StripMix:
 @dataclass(frozen=True, slots=True)
 class Passage:
     """An intro or ending of ``bars`` bars. ``chords`` holds a text of numerals for each bar; none: the last
-    bars of the form are taken."""
+    bars of the form are taken. In bar ``unison``, counted from 1, all strike with the kick; 0: in none."""
 
     bars: int
     chords: tuple[str, ...] = ()
     chords_minor: tuple[str, ...] = ()
     parts: Table[Source] = field(default_factory=Table)
+    unison: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,13 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Who plays a style: what the line-up is called (``title``), on which instruments, in which mix."""
+    """Who plays a style: what the line-up is called (``title``), on which instruments, in which mix; in the
+    parts ``alone`` one player blows, a note at a time."""
 
     title: str = ""
     instruments: Table[tuple[int, int]] = field(default_factory=Table)
     mix: Table[StripMix] = field(default_factory=Table)
+    alone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ class Style:
     practise; ``chart``: the name of a progression to begin with.
 
     ``bands`` are the line-ups that can play it; ``instruments`` ((bank, program) by strip name; bank 128
-    holds kits) and ``mix`` are those of the one that sits there, ``band`` its number in ``bands``.
+    holds kits), ``mix`` and ``alone`` are those of the one that sits there, ``band`` its number in ``bands``.
     """
 
     name: str
@@ -143,6 +146,7 @@ class Style:
     chart: str = ""
     bands: tuple[Band, ...] = ()
     band: int = 0
+    alone: frozenset[str] = frozenset()
 
     @property
     def intros(self) -> tuple[Passage, ...]:
@@ -159,4 +163,4 @@ class Style:
             return self
         number = band if 0 <= band < len(self.bands) else 0
         chosen = self.bands[number]
-        return replace(self, instruments=chosen.instruments, mix=chosen.mix, band=number)
+        return replace(self, instruments=chosen.instruments, mix=chosen.mix, band=number, alone=chosen.alone)
