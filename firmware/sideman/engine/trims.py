@@ -119,7 +119,7 @@ MELODIC: Final[Mapping[str, Decibels]] = {
         "synth brass 1": 0.5,
         "soprano sax": 1.6,
         "alto sax": 3.8,
-        "tenor sax": 4.0,
+        "tenor sax": 5.0,
         "flute": 4.0,
         "shakuhachi": 5.2,
         "whistle": 2.1,
@@ -156,14 +156,22 @@ DRUMS: Final[Mapping[str, Mapping[str, Decibels]]] = {
 
 
 BRIGHT: Final[Mapping[str, Decibels]] = {
-    "MuseScore_General": {"bowed pad": -4.2, "electric piano": -0.8},
+    "MuseScore_General": {
+        "bowed pad": -7.0,
+        "clavinet": -1.1,
+        "electric piano": -0.8,
+        "harpsichord": -1.5,
+        "vibraphone": -0.5,
+    },
     "TimGM6mb": {
-        "bowed pad": -5.0,
-        "drawbar organ": -3.5,
+        "bowed pad": -7.0,
+        "drawbar organ": -4.2,
+        "harpsichord": -0.6,
         "jazz guitar": -2.5,
-        "piano": -1.2,
-        "polysynth pad": -1.5,
+        "piano": -1.9,
+        "polysynth pad": -2.0,
         "sweep pad": -2.0,
+        "vibraphone": -0.5,
     },
 }
 """What brighter instruments give up besides, so that the chords leave the player the 6 dB between 1 and
