@@ -157,14 +157,14 @@ DRUMS: Final[Mapping[str, Mapping[str, Decibels]]] = {
 
 BRIGHT: Final[Mapping[str, Decibels]] = {
     "MuseScore_General": {
-        "bowed pad": -7.0,
+        "bowed pad": -10.2,
         "clavinet": -1.1,
         "electric piano": -0.8,
         "harpsichord": -1.5,
         "vibraphone": -0.5,
     },
     "TimGM6mb": {
-        "bowed pad": -7.0,
+        "bowed pad": -8.0,
         "drawbar organ": -4.2,
         "harpsichord": -0.6,
         "jazz guitar": -2.5,
