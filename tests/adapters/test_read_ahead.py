@@ -64,7 +64,7 @@ def test_a_changed_style_is_there_soon(library: ReadAhead, folder: Path) -> None
     assert library.style("mine").title == "Straight Rock"
     write(folder / "mine.toml", ROCK.replace("Straight Rock", "Mine"))
     assert soon(lambda: library.style("mine").title == "Mine")
-    assert "Mine" in [style.title for style in library.styles()]
+    assert soon(lambda: "Mine" in [style.title for style in library.styles()])
 
 
 def test_a_bad_file_is_told_and_a_mended_one_is_there_again(library: ReadAhead, folder: Path) -> None:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sideman.engine.core import Core
@@ -308,13 +308,23 @@ def test_a_take_cut_into_plans_anywhere_is_struck_as_if_it_came_whole(quiet_synt
         max_size=12,
     )
 )
+@example(
+    [
+        (
+            0,
+            Plan(0, BAR, (note(49, 36, 0, 1, 0),), (BarLine(0, BAR),), "vamp", ()),
+        ),
+        (200, Anchor(0, 0, 60.0)),
+        (0, Plan(0, BAR, (note(49, 36, 0, 1, 0),), (BarLine(0, BAR),), "vamp", ())),
+    ]
+)
 def test_whatever_comes_no_note_is_stuck_and_none_is_struck_twice(quiet_synth, script):
     stand = Stand(quiet_synth, 256)
     for wait, message in script:
-        if isinstance(message, Anchor):
+        stand.until(stand.core.tick + wait)
+        if isinstance(message, Anchor):  # its ticks are others: the same place is another moment
             message = Anchor(stand.core.frame, 0, message.bpm)
             stand.struck.clear()
-        stand.until(stand.core.tick + wait)
         stand.send(message)
     stand.until(max(stand.core.tick, 3 * BAR) + BAR)
     marks = [(row, place, key) for _, place, _, row, key, _, _ in stand.struck]
