@@ -41,9 +41,9 @@ hit = held_chords.hit
 def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list[Note], Hands]:
     """A bar of swelling chords."""
     hands = memory or Hands()
-    level, plain = source.number("level"), source.word("voicing") == "plain"
+    level, kind = source.number("level"), source.word("voicing")
     if scene.final:
-        return keys.final_chord(scene, level, hands, "full" if plain else "wide", REGISTER, "pad")
+        return keys.final_chord(scene, level, hands, kind, REGISTER, "pad")
     since, at = phrase(scene.bar)
     tide = dice.choose(scene.seed, since, 0, "tide", TIDES)[at]
     water = tide * (0.35 + 0.65 * scene.intensity) + 0.35 * scene.intensity
@@ -59,17 +59,11 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
         if span.chord is None:
             continue
         after = spans[index + 1].chord if index + 1 < len(spans) else scene.coming_chord()
-        kind = _kind(span.chord) if plain else "wide"
         voicing = voice(span.chord, scene.bar.written.key, after, kind, voicing, register)
         sounding = _voices(voicing, bar_voices)
         if sounding:
             notes += _laid(scene, span, sounding, level + SWELL * (tide - 0.6), source.number("motion"))
     return sorted(notes), hands._replace(voicing=voicing, chord=spans[-1].chord)
-
-
-def _kind(chord: Chord) -> str:
-    """The chord's own notes; to a triad the colour that rubs nobody."""
-    return "full" if chord.quality.seventh is None else "drop-2"
 
 
 @lru_cache(maxsize=1024)
