@@ -348,7 +348,7 @@ def test_whatever_the_feet_do_in_mid_bar_four_limbs_can_play_it(
 
 def test_a_groove_in_six_eight_is_two_bars_in_twelve_eight(styles: dict[str, Style]) -> None:
     bar, half = 11520, 5760
-    song = Song(form_of("gospel-slow"), styles["gospel-6-8"], 56, 0, "b", intro=False)
+    song = Song(form_of("blues-slow"), styles["gospel-6-8"], 56, 0, "b", intro=False)
     alike = backbeats = 0
     notes = [note for note in Arranger(song, 2).events([], 0, 32 * bar) if isinstance(note, Note)]
     for n in range(32):

@@ -86,14 +86,13 @@ BOOM, CALM_BOOM = 0.8, 0.36
 def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[list[Note], Fretting]:
     """A bar of boom and chick."""
     hand = memory or Fretting()
-    level = source.number("level")
+    level, kind = source.number("level"), source.word("voicing")
     if scene.final:
         return guitar.final_chord(scene, level, hand)
     figure = books.chosen(
         scene, BOOKS[source.word("figure")], source.number("density"), "boom-chick", share=CALM_MARKS
     )
     alone = source.word("bass") == "root-fifth"
-    kind = "plain" if source.word("voicing") == "plain" else "small"
     step, beat = ostinato.step_ticks(scene, figure), scene.bar.written.meter.beat_ticks
     keys, chord, booms = hand.grip, None, 0
     notes: list[Note] = []

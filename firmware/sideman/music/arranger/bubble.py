@@ -98,8 +98,7 @@ DOUBLED = 0.75
 def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list[Note], Hands]:
     """A bar of bubble, or of chops."""
     hands = memory or Hands()
-    level, way = source.number("level"), source.word("figure")
-    kind = "plain" if source.word("voicing") == "plain" else "three"
+    level, way, kind = source.number("level"), source.word("figure"), source.word("voicing")
     if scene.final:
         return keys.final_chord(scene, level, hands, kind, REGISTER)
     figure = books.chosen(scene, BOOKS[f"{way} {source.word('on')}"], source.number("density"), "bubble")

@@ -80,8 +80,7 @@ LINE = (62, 84, 74)
 def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list[Note], Hands]:
     """A bar of the section."""
     hands = memory or Hands()
-    level = source.number("level")
-    kind = "plain" if source.word("voicing") == "plain" else "three"
+    level, kind = source.number("level"), source.word("voicing")
     if scene.final:
         return keys.final_chord(scene, level, hands, kind, REGISTER, "riff")
     since, _ = phrase(scene.bar)

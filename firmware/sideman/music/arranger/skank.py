@@ -79,7 +79,7 @@ CHOP = 0.3
 def play(scene: Scene, source: PlayerSource, memory: Fretting | None) -> tuple[list[Note], Fretting]:
     """A bar of chops."""
     hand = memory or Fretting()
-    level, kind = source.number("level"), "chop" if source.word("voicing") == "plain" else "small"
+    level, kind = source.number("level"), source.word("voicing")
     if scene.final:
         return guitar.final_chord(scene, level, hand, kind)
     figure = books.chosen(scene, BOOKS[source.word("on")], source.number("double"), "skank")

@@ -26,14 +26,16 @@ INSTRUMENTS: Mapping[str, tuple[int, int]] = {
 }
 """(bank, program) by name."""
 
-WINDS = frozenset(
-    name for name, (_, program) in INSTRUMENTS.items() if program in (*range(56, 61), *range(64, 80))
+SINGLE = frozenset(
+    name
+    for name, (_, program) in INSTRUMENTS.items()
+    if program in (*range(40, 44), *range(56, 61), *range(64, 80))
 )
-"""What one player blows, a note at a time."""
+"""What one player bows or blows, a note at a time."""
 SECTIONS: Mapping[str, tuple[int, int]] = {
-    f"{name}es" if name.endswith("x") else f"{name}s": INSTRUMENTS[name] for name in sorted(WINDS)
+    f"{name}es" if name.endswith("x") else f"{name}s": INSTRUMENTS[name] for name in sorted(SINGLE)
 }
-"""Several of them, who blow chords together: their names in the plural."""
+"""Several of them, who play chords together: their names in the plural."""
 
 KITS: Mapping[str, tuple[int, int]] = {
     "standard kit": (128, 0),

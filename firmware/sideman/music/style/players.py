@@ -60,7 +60,11 @@ PEDAL_RHYTHMS = (
     *("ground", "ostinato"),
 )
 
-COLOURS = Option("with its colours, or the chord's own notes alone", "coloured", words=("coloured", "plain"))
+
+def _voicing(coloured: str, plain: str) -> Option:
+    """The two kinds of voicing a hand has for a chord: with its colours, or its own notes alone."""
+    return Option("with its colours, or the chord's own notes alone", coloured, words=(coloured, plain))
+
 
 PLAYERS: Mapping[str, Player] = {
     # ── bass ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -283,7 +287,7 @@ PLAYERS: Mapping[str, Player] = {
         density=Option("how much the left hand plays, or how often a chop is doubled", 0.5),
         figure=Option("what it plays", "bubble", words=("bubble", "skank")),
         on=Option("where the chop falls: 2 and 4, or every and", "back", words=("back", "and")),
-        voicing=COLOURS,
+        voicing=_voicing("three", "plain"),
     ),
     "arpeggio": _player(
         "keys",
@@ -326,7 +330,7 @@ PLAYERS: Mapping[str, Player] = {
         72,
         double=Option("how often a chop is doubled", 0.5),
         on=Option("where the chop falls: 2 and 4, or every and", "back", words=("back", "and")),
-        voicing=COLOURS,
+        voicing=_voicing("small", "chop"),
     ),
     "picking": _player(
         "guitar",
@@ -343,7 +347,7 @@ PLAYERS: Mapping[str, Player] = {
         density=Option("how many strokes between them", 0.5),
         figure=Option("what it plays", "boom-chick", words=("boom-chick", "train")),
         bass=Option("whether the bass notes are played too", "none", words=("none", "root-fifth")),
-        voicing=COLOURS,
+        voicing=_voicing("small", "plain"),
     ),
     "swell": _player(
         "pad",
@@ -359,7 +363,7 @@ PLAYERS: Mapping[str, Player] = {
         70,
         density=Option("how many phrases have it, and how full it is", 0.5),
         figure=Option("what it plays", "ostinato", words=("ostinato", "line")),
-        voicing=COLOURS,
+        voicing=_voicing("three", "plain"),
     ),
 }
 

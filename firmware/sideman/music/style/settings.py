@@ -21,7 +21,7 @@ from sideman.music.style.fields import (
     text,
     whole,
 )
-from sideman.music.style.instruments import INSTRUMENTS, KITS, SECTIONS, WINDS
+from sideman.music.style.instruments import INSTRUMENTS, KITS, SECTIONS, SINGLE
 from sideman.music.style.kit import KIT
 from sideman.music.style.style import GRID_PARTS, PLAYER_PARTS, Band, StripMix
 from sideman.music.style.table import Table
@@ -85,7 +85,7 @@ def read_bands(raw: Mapping[str, Any], where: str) -> tuple[Band, ...]:
         for name, row in table(rows, f"{where}: {names[1]}", BAND).items():
             told = fields(row, f"{where}: {names[1]}.{name}", MIX_FIELDS)
             mix[name] = replace(mix.get(name, StripMix()), **told)
-        alone = frozenset(part for part in PLAYER_PARTS if seats.get(part) in WINDS)
+        alone = frozenset(part for part in PLAYER_PARTS if seats.get(part) in SINGLE)
         bands.append(Band(title, Table(instruments), Table(mix), alone))
     return tuple(bands)
 

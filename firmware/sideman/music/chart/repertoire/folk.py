@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from sideman.music.chart.repertoire.progression import SLOW_TWELVE, WALTZ, Progression
+from sideman.music.chart.repertoire.progression import SIX_EIGHT, WALTZ, Progression
 
 _row = partial(Progression, style="country-train")
 
@@ -48,11 +48,14 @@ ROWS: Final = (
     _row(
         name="gospel-slow",
         style="gospel-6-8",
-        title="Slow gospel in twelve",
-        trains="passing chords in triplets: III7–vi, I7–IV",
-        tempo=60,
-        meter=SLOW_TWELVE,
-        music="[A] I III7 | vi I7 | IV #ivdim7 | I/5 VI7 | II7 | V7 | I IV | I V7",
+        title="Slow gospel, 16 bars",
+        trains="passing chords in a slow six: III7–vi, I7–IV",
+        tempo=56,
+        meter=SIX_EIGHT,
+        music="""
+            [A] I   | III7 | vi | I7 | IV | #ivdim7 | I/5 | VI7
+                II7 | %    | V7 | %  | I  | IV      | I   | V7
+        """,
     ),
     _row(
         name="spiritual",

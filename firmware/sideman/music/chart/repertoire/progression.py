@@ -8,6 +8,7 @@ from typing import Final
 from sideman.music.timebase import FOUR_FOUR, Meter
 
 WALTZ: Final = Meter(3, 4)
+SIX_EIGHT: Final = Meter(6, 8)
 SLOW_TWELVE: Final = Meter(12, 8)
 
 

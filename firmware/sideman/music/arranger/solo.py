@@ -1,4 +1,4 @@
-"""One wind player where a section is written: he has a breath for one note at a time."""
+"""One player where a section is written: a breath or a bow is for one note at a time."""
 
 from __future__ import annotations
 

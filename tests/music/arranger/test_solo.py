@@ -1,4 +1,4 @@
-"""One wind player blows one note at a time, whoever writes for him."""
+"""One player who blows or bows sounds one note at a time, whoever writes for him."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections import Counter
 import pytest
 
 from sideman.music.arranger.arrange import Arranger
-from sideman.music.arranger.winds import one_at_a_time
+from sideman.music.arranger.solo import one_at_a_time
 from sideman.music.chart.form import Form
 from sideman.music.cue import Cue, CueKind
 from sideman.music.events import CHANNEL, Note
 from sideman.music.song import Song
-from sideman.music.style.instruments import INSTRUMENTS, SECTIONS, WINDS
+from sideman.music.style.instruments import INSTRUMENTS, SECTIONS, SINGLE
 from sideman.music.style.load import read_style
 from sideman.music.style.style import Style
 
@@ -31,8 +31,8 @@ def _riff(style: Style, form: Form) -> list[Note]:
     return [event for event in events if isinstance(event, Note) and event.channel == CHANNEL["riff"]]
 
 
-@pytest.mark.parametrize(("name", "band"), [("samba", 0), ("up-tempo-swing", 0), ("jazz-waltz", 1)])
-def test_a_wind_player_alone_blows_one_note_at_a_time(
+@pytest.mark.parametrize(("name", "band"), [("samba", 0), ("up-tempo-swing", 0), ("jazz-waltz", 1), ("country-train", 0)])
+def test_who_plays_alone_sounds_one_note_at_a_time(
     name: str, band: int, styles: dict[str, Style], form32: Form
 ) -> None:
     style = styles[name].seated(band)
@@ -57,7 +57,7 @@ def test_a_section_blows_chords(name: str, band: int, styles: dict[str, Style], 
 
 def test_the_plural_of_a_wind_is_a_section_of_its_sound(styles: dict[str, Style]) -> None:
     assert SECTIONS["tenor saxes"] == INSTRUMENTS["tenor sax"]
-    assert "brass section" not in WINDS
+    assert "brass section" not in SINGLE
     one = styles["samba"].source
     several = one.replace('riff   = "flute"', 'riff   = "flutes"')
     assert several != one
