@@ -86,9 +86,9 @@ def _rolled(scene: Scene, stroke: Stroke, voicing: Voicing, level: float) -> lis
     """Softly rolled where there is time; the top voice arrives on the beat."""
     beat = scene.bar.written.meter.beat_ticks
     ticks_held = stroke.until - stroke.tick
-    if scene.intensity <= 0.5:  # half of the time is the soloist's
+    if scene.intensity <= 0.5:  # the pedal comes up before the next chord: air for the soloist
         ends = [span.end for span in scene.chords() if span.start <= stroke.tick]
-        ticks_held = min(ticks_held, scene.bar.ticks * 9 // 20, max(beat, (ends[-1] - stroke.tick) // 2))
+        ticks_held = min(ticks_held, scene.bar.ticks // 2, max(beat, (ends[-1] - stroke.tick) * 3 // 4))
     chord = keys.chord_notes(
         scene, stroke.tick, ticks_held * 19 // 20, voicing, level, 5.0 * (stroke.tick == 0)
     )

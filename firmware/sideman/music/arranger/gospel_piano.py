@@ -38,9 +38,11 @@ _GOSPEL = (
     ("rxx X-x xxx X-p", "x-x Xxx aaa Xpp", 1.0),
 )
 _TRIPLETS = (
-    ("x.. ... x.. ...", "x.. ... x.. ..x", 1.5),
-    ("x.. x.. x.. x..", "x.. x.. x.. x.x", 2.0),
-    ("x.. x.x x.. x.x", "x.. x.x x.. xxx", 2.0),
+    ("x-- ... x-. ...", "x-- ... x-. ..x", 1.5),
+    ("x-- ..x x-. ...", "x-. ... x-. .aa", 2.0),
+    ("x-. ..x x-. ..x", "x-. .xx x-. .aa", 2.0),
+    ("x-. x.x x-. x.x", "x-. x.x x-a dd.", 2.0),
+    ("x-. .xx x-. xxx", "x-. .xx x.x aaa", 2.0),
     ("x.. xxx x.. xxx", "x.. xxx x.x xxp", 2.0),
     ("xxx x.. xxx x.x", "x.x xxx x.x xxp", 2.0),
     ("xxx Xxx xxx Xxx", "xxx Xxx xxx Xxp", 3.0),

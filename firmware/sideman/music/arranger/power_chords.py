@@ -143,7 +143,8 @@ def _figure(scene: Scene, source: PlayerSource) -> str:
     since, at = phrase(scene.bar)
     turn = 1 if at == 3 and scene.chance(0, "riff turn") < motion * (0.5 + scene.intensity) else 0
     wanted = 0.25 + (0.7 if leads else 0.5) * scene.intensity
-    wanted += source.number("drive") * (1.0 - wanted)
+    drive = source.number("drive")
+    wanted += drive * (1.0 - wanted if drive > 0 else wanted)
     parts = []
     for step, beats in enumerate(beats_filled(scene.bar.written.meter.felt_beats, tuple(FIGURES))):
         parts.append(dice.choose(scene.seed, since + turn, step, "power", _odds(beats, mute, wanted)))
