@@ -34,6 +34,25 @@ def test_another_line_up_is_auditioned_by_its_number(sideman, tmp_path):
     assert programs[0] != programs[1]
 
 
+def test_the_other_intro_and_the_short_ending_are_there_for_the_asking(sideman, tmp_path):
+    def passages(*words):
+        """Ticks of the intro and of the ending."""
+        said = sideman("audition", "straight-rock", "--notes-only", "--out", tmp_path, *words)
+        assert said.code == 0, said.err
+        music = mido.MidiFile(tmp_path / "straight-rock.mid")
+        at, places = 0, {}
+        for message in music.tracks[0]:
+            at += message.time
+            if message.type == "marker":
+                places.setdefault(message.text, at)
+        return places["Main: A"] - places["Intro"], at - places["Ending"]
+
+    assert passages() == passages("--intro", "1", "--ending", "long")
+    (first, long), (second, short) = passages(), passages("--intro", "2", "--ending", "short")
+    assert first != second
+    assert short < long
+
+
 def test_the_sound_is_as_long_as_the_notes(sideman, tmp_path, font):
     said = sideman("audition", "straight-rock", "--tempo", 180, "--chart", "ii-v-i", "--out", tmp_path)
     assert said.code == 0, said.err

@@ -29,6 +29,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--chart", metavar="FILE|NAME", help="a chart; one that fits the style if not said")
     parser.add_argument("--tempo", type=float, help="felt beats a minute; the style's own if not said")
     parser.add_argument("--band", type=int, default=1, metavar="N", help="the style's N-th line-up (1)")
+    parser.add_argument("--intro", type=int, choices=(1, 2), default=1, help="which of its intros (1)")
+    parser.add_argument(
+        "--ending", choices=("long", "short"), default="long", help="which of its endings (long)"
+    )
     parser.add_argument("--seed", type=int, default=0, help="which take (0)")
     parser.add_argument("--notes-only", action="store_true", help="MIDI file and picture, no sound")
 
@@ -44,7 +48,7 @@ def run(args: Namespace) -> int:
     if not BPM_MIN <= tempo <= BPM_MAX:
         raise OutOfRange(f"--tempo {tempo:g}: {BPM_MIN:g} to {BPM_MAX:g} beats a minute are allowed")
     form = library.form(args.chart or fitting_chart(style))
-    visit = tour(Song(form, style, tempo), args.seed)
+    visit = tour(Song(form, style, tempo, intro=args.intro), args.seed, args.ending)
     score = score_of(visit, config)
     try:
         args.out.mkdir(parents=True, exist_ok=True)

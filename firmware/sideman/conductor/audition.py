@@ -36,15 +36,15 @@ class Tour(Performance):
         return self.wishes
 
 
-def tour(song: Song, seed: int) -> Tour:
-    """The tour of ``song.style`` over ``song.form``."""
+def tour(song: Song, seed: int, ending: str = "long") -> Tour:
+    """The tour of ``song.style`` over ``song.form``, to its "long" or "short" ``ending``."""
     guide = _Guide(song, seed)
     guide.intro()
     for n, main in enumerate(song.style.mains):
         guide.main(main, first=n == 0)
     guide.intensities("b" if "b" in song.style.mains else "a")
     guide.stops()
-    guide.wishes.append(Cue(guide.tick, CueKind.ENDING, "long"))
+    guide.wishes.append(Cue(guide.tick, CueKind.ENDING, ending))
     due = (fill for fill in song.style.fills if fill.when.above <= song.tempo < fill.when.below)
     missed = tuple(fill for fill in due if not any(fill is met for met in guide.met))
     return Tour(song, seed, 1, wishes=tuple(guide.wishes), missed=missed)
