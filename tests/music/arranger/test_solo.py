@@ -31,7 +31,9 @@ def _riff(style: Style, form: Form) -> list[Note]:
     return [event for event in events if isinstance(event, Note) and event.channel == CHANNEL["riff"]]
 
 
-@pytest.mark.parametrize(("name", "band"), [("samba", 0), ("up-tempo-swing", 0), ("jazz-waltz", 1), ("country-train", 0)])
+@pytest.mark.parametrize(
+    ("name", "band"), [("samba", 0), ("up-tempo-swing", 0), ("jazz-waltz", 1), ("country-train", 0)]
+)
 def test_who_plays_alone_sounds_one_note_at_a_time(
     name: str, band: int, styles: dict[str, Style], form32: Form
 ) -> None:

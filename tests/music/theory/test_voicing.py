@@ -19,6 +19,7 @@ from sideman.music.theory.voicing import (
     degrees,
     is_clear,
     motion,
+    parallels,
     voice,
 )
 
@@ -109,6 +110,28 @@ def test_over_a_foreign_bass_the_chord_is_played_with_its_root() -> None:
 def test_a_near_voicing_costs_less_than_a_leap() -> None:
     previous = (53, 57, 60, 64)
     assert cost((53, 57, 59, 64), previous, 67) < cost((59, 64, 65, 69), previous, 67)
+
+
+def test_fifths_and_octaves_side_by_side_are_counted_and_fourths_and_held_notes_are_not() -> None:
+    assert parallels((50, 57, 62), (48, 55, 60)) == 2  # a fifth and an octave; the fourth is none
+    assert parallels((50, 53, 58), (48, 52, 57)) == 0
+    assert parallels((48, 55), (48, 55)) == 0
+    assert parallels((55, 62), (48, 55)) == 1
+    assert parallels((50, 57), (48, 55, 60)) == 0
+
+
+def test_plain_chords_hardly_ever_go_side_by_side_in_fifths() -> None:
+    def side_by_side(kind: str) -> int:
+        found = 0
+        for text in ("C G Am Em F C F G", "C Dm Em F", "C Bb F G", "Am G F E", "C F G C"):
+            line: list[Voicing] = []
+            for chord in [named(name) for name in text.split()] * 4:
+                line.append(voice(chord, C, None, kind, line[-1] if line else None, PIANO))
+            found += sum(parallels(now, before) for before, now in pairwise(line))
+        return found
+
+    assert side_by_side("plain") <= 4
+    assert side_by_side("plain") * 3 < side_by_side("triad")
 
 
 def test_an_answer_has_another_note_on_top_a_small_step_away() -> None:

@@ -51,9 +51,9 @@ from sideman.music.arranger import (
 from sideman.music.arranger.hits import after_hits, silent, the_break
 from sideman.music.arranger.memory import Memory
 from sideman.music.arranger.scene import Scene
+from sideman.music.arranger.solo import one_at_a_time
 from sideman.music.arranger.sticking import Hits
 from sideman.music.arranger.strikes import ATTACK, Moment, heeded, moments, tied_over, with_the_kick
-from sideman.music.arranger.solo import one_at_a_time
 from sideman.music.chance import dealt
 from sideman.music.chart.bar import ChordAt
 from sideman.music.events import CHANNEL, Note

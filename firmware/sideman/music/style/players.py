@@ -227,7 +227,7 @@ PLAYERS: Mapping[str, Player] = {
         88,
         mute=Option("how much of it is palm-muted", 0.5),
         motion=Option("how often accents and gaps move", 0.3),
-        drive=Option("how near to eighths without a gap, or (below 0) to chords that ring, it keeps", 0.0, -1),
+        drive=Option("how near to eighths without a gap (1) or to chords that ring (-1) it keeps", 0.0, -1),
     ),
     "strum": _player(
         "guitar",
