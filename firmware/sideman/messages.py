@@ -140,8 +140,9 @@ class Plan:
     meant.
 
     ``then`` says what happens when no further plan comes: the last bar that may be vamped repeats, or the
-    band stops. Notes that sound go on to their length, unless their channel is in ``cut``.
-    ``serial`` comes back in :class:`EngineStatus` when the plan is in force.
+    band stops. Notes that sound go on to their length, unless their channel is in ``cut``, or they were
+    placed where this plan holds others. ``serial`` comes back in :class:`EngineStatus` when the plan is in
+    force: from the frame ``at`` on, however early it came; 0: as it comes.
     """
 
     from_tick: int
@@ -151,6 +152,7 @@ class Plan:
     then: Literal["vamp", "stop"] = "vamp"
     cut: tuple[int, ...] = ()
     serial: int = 0
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +168,12 @@ class Tempo:
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A new timeline: ``tick`` falls on ``frame``; steady at ``bpm`` quarters a minute. All earlier plans are
-    forgotten; what sounds goes on to its length."""
+    forgotten; what sounds goes on to its length. In force from the frame ``at`` on; 0: as it comes."""
 
     frame: int
     tick: int
     bpm: float
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

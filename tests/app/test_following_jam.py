@@ -25,7 +25,7 @@ from sideman.engine.shared import Shared
 from sideman.engine.wire import encode
 from sideman.messages import Input
 from sideman.music.cue import CueKind
-from tests.engine.conftest import QuietSynth
+from tests.quiet_synth import QuietSynth
 
 from .jam import LIBRARY, RATE, Jam, inputs
 from .test_replay import notes

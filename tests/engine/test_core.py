@@ -1,5 +1,7 @@
 """The core by its messages: what is struck and ended, and when."""
 
+import math
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -236,6 +238,73 @@ def test_a_new_font_is_taken_at_the_bar_line_and_the_old_notes_end_on_the_old(st
     assert stand.core.spent == [before]
 
 
+# ── in force from a frame on ──
+
+
+def at(tick):
+    """The frame of a tick."""
+    return round(tick / FRAME_TICKS)
+
+
+def test_an_answer_comes_in_force_at_its_frame_and_until_then_the_band_plays_on(stand):
+    stand.send(plan(0, 2, [note(2000, 40), note(2500, 41), note(BAR, 42)], "stop"))
+    stand.until(1000)
+    answer = plan(2400, 1, [note(2450, 50)], "stop", serial=9)
+    stand.send(replace(answer, at=at(2400)))
+    stand.until(2300)
+    assert (stand.core.plans.serial, stand.core.misses) == (0, 0)
+    stand.until(3 * BAR)
+    assert (stand.core.plans.serial, stand.core.plan_frame) == (9, 30_016)
+    assert stand.played == [(2000, 40), (2450, 50)]
+
+
+def test_who_was_ahead_of_the_beat_goes_on_where_he_is_still_planned_and_else_ends(stand):
+    early = [note(2500, key, shift=-200, length=4000) for key in (40, 41)]
+    stand.send(plan(0, 2, [*early, note(BAR, 42)], "stop"))
+    stand.until(2200)
+    answer = plan(2400, 1, [early[0], note(2450, 50, shift=-150)], "stop")
+    stand.send(replace(answer, at=at(2400)))
+    stand.until(2350)
+    assert set(stand.synth.down) == {(5, 40), (5, 41)}
+    stand.until(2420)
+    assert set(stand.synth.down) == {(5, 40), (5, 50)}, "the new one, early too, at once"
+    stand.until(2 * BAR)
+    assert stand.played == [(2500, 40), (2500, 41), (2450, 50)]
+
+
+def test_what_follows_an_answer_waits_for_it(stand):
+    stand.until(1000)
+    frame = at(1200)
+    stand.send(Anchor(frame, 0, 60.0, at=frame))
+    stand.send(plan(0, 1, [note(0, 40), note(1920, 41)], "stop"))
+    stand.send(Tempo(960, 120.0))
+    assert not stand.core.playing
+    while stand.core.frame < frame + 3 * 48_000:
+        stand.core.sources(stand.period)
+    assert [frame for frame, *_ in stand.struck] == [
+        14_976,
+        51_008,
+    ]  # 15,000 and a beat of one half at 60, one at 120
+    assert stand.core.misses == 0
+
+
+@pytest.mark.parametrize(("place", "misses"), [(2420, 1), (5000, 0)])
+def test_an_answer_that_comes_late_is_a_miss_where_somebody_may_play_by_then(stand, place, misses):
+    stand.until(2500)
+    stand.send(replace(plan(place, 1, [note(place, 40)], "stop"), at=at(2400)))
+    stand.until(3 * BAR)
+    assert stand.core.misses == misses
+    assert stand.played == [(place, 40)]
+
+
+def test_panic_forgets_what_waits(stand):
+    stand.until(1000)
+    stand.send(replace(plan(2400, 1, [note(2400, 40)], "stop"), at=at(2400)))
+    stand.send(Panic())
+    stand.until(BAR)
+    assert not stand.struck
+
+
 # ── laws ──
 
 places = st.integers(0, 4 * BAR - 1)
@@ -334,3 +403,45 @@ def test_whatever_comes_no_note_is_stuck_and_none_is_struck_twice(quiet_synth, s
     stand.until(now + 4 * 1920)
     assert not stand.synth.down
     assert not stand.core.playing
+
+
+answers = st.builds(
+    lambda events, then, cut: (
+        lambda start: Plan(
+            start,
+            start + 2 * BAR,
+            tuple(_distinct(e._replace(place=start + e.place % (2 * BAR)) for e in events)),
+            (BarLine(start, BAR), BarLine(start + BAR, BAR)),
+            then,
+            tuple(cut),
+        )
+    ),
+    st.lists(notes, max_size=25),
+    st.sampled_from(["vamp", "stop"]),
+    st.sets(st.sampled_from([0, 5, 6])),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 3000), answers), min_size=1, max_size=6),
+    st.lists(st.integers(0, 330), min_size=6, max_size=6),
+)
+def test_whenever_an_answer_comes_before_its_frame_the_same_is_heard(quiet_synth, presses, delays):
+    def jam(delays):
+        stand = Stand(quiet_synth, 64)
+        stand.send(plan(0, 8, [note(n * 480, 30 + n % 5, shift=-100 * (n % 3)) for n in range(128)]))
+        stamp, sent = 0, 0
+        for (wait, answer), delay in zip(presses, delays, strict=False):
+            stamp += round(wait / FRAME_TICKS)
+            sent = max(sent, stamp + delay)
+            while stand.core.frame + 64 <= sent:
+                stand.core.sources(64)
+            reply = stamp + 400
+            place = math.ceil(stand.core.timeline.tick_at(reply))
+            stand.send(replace(answer(place), at=reply))
+        stand.until(stand.core.tick + 4 * BAR)
+        assert stand.core.misses == stand.core.dropped == 0
+        return stand.struck, stand.synth.calls
+
+    assert jam(delays) == jam([0] * len(delays))

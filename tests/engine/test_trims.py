@@ -50,3 +50,9 @@ def test_a_link_is_trimmed_as_what_it_leads_to(tmp_path):
     link = tmp_path / "default-GM.sf2"
     link.symlink_to(font)
     assert trims(str(link)) == trims(str(font)) != {}
+
+
+def test_the_louder_edition_of_a_font_gives_up_what_it_is_louder_by():
+    measured, louder = (trims(f"/fonts/MuseScore_General_Full.{suffix}") for suffix in ("sf3", "sf2"))
+    assert measured.keys() == louder.keys()
+    assert {round(measured[what] - louder[what], 6) for what in measured} == {1.0}

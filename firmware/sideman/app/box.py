@@ -148,8 +148,8 @@ class Box:
             lamp.light(self._shown)
 
     def _ripens_s(self) -> float:
-        """Seconds until time alone makes something true on the panel."""
-        due = self.brain.panel.deadline
+        """Seconds until time alone makes something true."""
+        due = self.brain.deadline
         return PICTURE_S if due is None else (due - self._now()) / self._rate + GRACE_S
 
     def _now(self) -> int:

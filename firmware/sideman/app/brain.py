@@ -94,6 +94,12 @@ class Brain:
         self._pass_time(frame)
         self.conductor.advance(frame)
 
+    @property
+    def deadline(self) -> int | None:
+        """The next frame at which time alone makes something true; None while nothing waits."""
+        dues = (self.panel.deadline, self.conductor.deadline)
+        return min((due for due in dues if due is not None), default=None)
+
     def snapshot(self, frame: int, fault: str = "", peaks: tuple[float, ...] = ()) -> Snapshot:
         """What the eyes may see of ``frame``. ``fault``: a lasting one; a fault of the moment goes first."""
         notice, since = self._notice
@@ -183,13 +189,13 @@ class Brain:
                 self._now = max(self._now, look)
             elif ripe is not None and ripe <= frame:
                 for at, intent in self.panel.advance(ripe, self.conductor.snapshot(ripe)):
-                    self._do(intent, at)
+                    self._do(intent, at, ripe)
             else:
                 break
 
-    def _do(self, intent: Intent, frame: int) -> None:
+    def _do(self, intent: Intent, frame: int, decided: int = 0) -> None:
         try:
-            self.conductor.handle(intent, frame)
+            self.conductor.handle(intent, frame, decided)
         except SidemanError as fault:  # a wish that cannot be met is said on the screen; the music goes on
             self._notice = (str(fault), frame)
         if intent.verb in SHELVED:

@@ -15,7 +15,7 @@ from sideman.formats.midi_file import Marker, write_midi_file
 from sideman.messages import Anchor, Input, Live, Panic, Plan, Tempo, ToEngine
 from sideman.music.arranger.arrange import fills
 from sideman.music.damping import damped
-from sideman.music.events import STRIPS, Event
+from sideman.music.events import STRIPS, Event, Note
 from sideman.music.timebase import Meter, Timeline
 from sideman.ports import Library
 
@@ -57,7 +57,9 @@ def replay(path: Path, library: Library) -> Replay:
 
     def pass_time(until: int) -> None:
         while now[0] < until:
-            now[0] = min(until, now[0] + round(STEP_S * rate))
+            due = brain.deadline  # what time makes true is answered in time
+            step = now[0] + round(STEP_S * rate)
+            now[0] = min(until, step if due is None else max(now[0] + 1, min(step, due)))
             brain.advance(now[0])
             if brain.conductor.take is not None and brain.conductor.take not in takes:
                 takes.append(brain.conductor.take)
@@ -100,7 +102,7 @@ class _Tape:
         """The bytes of the MIDI file."""
         for frame, message in self._jam.messages:
             if isinstance(message, Anchor):
-                self._forget(int(self._line.tick_at(frame)))
+                self._forget(int(self._line.tick_at(max(frame, message.at))))
                 self._base = round(self._line.tick_at(message.frame)) - message.tick
                 self._starts.append((self._base, message.tick))
                 self._over = False
@@ -132,9 +134,28 @@ class _Tape:
 
     def _plan(self, plan: Plan) -> None:
         at = plan.from_tick + self._base
+        events = [event._replace(place=event.place + self._base) for event in plan.events]
+        if plan.at:
+            events = self._in_turn(at, events, int(self._line.tick_at(plan.at)))
         self._forget(at)
-        self._events = damped(self._events, at, plan.cut)
-        self._events += [event._replace(place=event.place + self._base) for event in plan.events]
+        self._events = damped(self._events, at, plan.cut) + events
+
+    def _in_turn(self, place: int, events: list[Event], at: int) -> list[Event]:
+        """``events`` as they sound if their plan is in force from tick ``at`` on: none is struck before.
+        What was struck until then, ahead of its beat at ``place`` or later, goes on where it is still
+        planned, else it ends."""
+        struck = {
+            (old.channel, old.place, old.key): old
+            for old in self._events
+            if isinstance(old, Note) and old.place >= place and old.place + old.shift < at
+        }
+        heard: list[Event] = []
+        for event in events:
+            same = isinstance(event, Note) and (event.channel, event.place, event.key)
+            old = struck.pop(same, None) if same else None
+            heard.append(old or event._replace(shift=max(event.shift, at - event.place)))
+        ended = [old._replace(length=max(1, at - old.place - old.shift)) for old in struck.values()]
+        return [*ended, *heard]
 
     def _words(self, end: int) -> tuple[list[Marker], list[tuple[int, Meter]]]:
         markers: list[Marker] = []

@@ -78,8 +78,9 @@ class Conductor:
 
     # ── the loop ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def handle(self, intent: Intent, frame: int) -> None:
-        """Do what is meant, placed by the stamp ``frame``.
+    def handle(self, intent: Intent, frame: int, decided: int = 0) -> None:
+        """Do what is meant, placed by the stamp ``frame``. ``decided``: when it was sure what is meant, if
+        later; the reply time counts from there.
 
         Raises OutOfRange for a value that is not allowed, NotFound, BadStyle or BadChart for what is not to
         be had; then nothing has changed.
@@ -88,14 +89,15 @@ class Conductor:
             raise OutOfRange(f"intent {intent.verb!r}: one of {', '.join(sorted(VERBS))} is allowed")
         self.advance(frame)
         self._handled = max(self._handled, frame)
-        press = self._press(frame)
+        at = max(frame, decided) + self.reply
+        press = self._press(frame, at)
         action = action_for(self.state(frame), intent.verb)
         if action in CHOICES:
             CHOICES[action](self.now, press, intent.value, frame)
         elif action == "start":
-            self._start(frame + self.reply)
+            self._start(at, at)
         elif action == "tap":
-            self._tap(press, frame)
+            self._tap(press, frame, at)
         elif action == "panic":
             self._panic()
         elif action == "power off":
@@ -127,7 +129,8 @@ class Conductor:
         take, now = self.take, self.now
         if take is None:
             return
-        reach = _ceil(take.timeline.tick_at(frame + self.reply))
+        take.at = frame + self.reply
+        reach = _ceil(take.timeline.tick_at(take.at))
         place = now.hearing.look(take, now.settings.follow, frame, reach)
         if place is not None:
             take.cue(Cue(place, CueKind.INTENSITY, now.wish), instead_of=frozenset({CueKind.INTENSITY}))
@@ -176,22 +179,22 @@ class Conductor:
     def _tick_at(self, frame: int) -> float:
         return self.take.tick_at(frame) if self.take else 0.0
 
-    def _press(self, frame: int) -> Press | None:
+    def _press(self, frame: int, at: int) -> Press | None:
         if self.take is None:
             return None
-        running = _ceil(self.take.timeline.tick_at(frame + self.reply))
+        self.take.at = at
+        running = _ceil(self.take.timeline.tick_at(at))
         reach = running if self.take.paused is None else self.take.paused
-        return Press(
-            self.take, self._tick_at(frame), reach, running, frame + self.reply, self.now.settings.ending
-        )
+        return Press(self.take, self._tick_at(frame), reach, running, at, self.now.settings.ending)
 
-    def _start(self, frame: int, count: bool = True) -> None:
-        """The first tick falls on ``frame``; without a count where the player has counted."""
+    def _start(self, frame: int, at: int, count: bool = True) -> None:
+        """The first tick falls on ``frame``, at or behind ``at``, the reply; without a count where the player
+        has counted."""
         song, seed, cues = self._next_take()
         self._takes += 1
         counted = count and self.now.settings.count_in
         clicks = count_in(song.form.bars[0].meter, song.tempo) if counted else ()
-        self.take = Take(song, seed, frame, self.habits.rate, clicks, self._send)
+        self.take = Take(song, seed, frame, self.habits.rate, clicks, self._send, at)
         self.take.cue(*cues)
         self.now.hearing.begin(self.take.tick_at(frame))
         self.take.advance(frame)
@@ -203,13 +206,14 @@ class Conductor:
         cues = (Cue(0, CueKind.INTENSITY, self.now.pedal - 0.5),)
         return song, seed, cues
 
-    def _tap(self, press: Press | None, frame: int) -> None:
+    def _tap(self, press: Press | None, frame: int, at: int) -> None:
         now = self.now
         now.taps = now.taps.tapped(frame)
         if now.taps.tempo is not None:
             CHOICES["tempo"](now, press, now.taps.tempo, frame)
         if now.settings.four_taps_start and self.take is None and now.taps.count == COUNTED:
-            self._start(frame + round(self.habits.rate * 60 / now.chosen.tempo), count=False)
+            first = frame + round(self.habits.rate * 60 / now.chosen.tempo)
+            self._start(max(first, at), at, count=False)
 
     def _panic(self) -> None:
         self.now.trial.silence()

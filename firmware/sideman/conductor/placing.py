@@ -23,7 +23,7 @@ def change_place(bar: Bar, tick: float, reach: int, ticks_per_s: float) -> int:
 
 def fill_place(bar: Bar, reach: int) -> int:
     """A fill or break starts at once; within the last half beat it comes whole in the next bar."""
-    return bar.end if bar.end - reach < bar.written.meter.beat_ticks // 2 else reach
+    return max(bar.end, reach) if bar.end - reach < bar.written.meter.beat_ticks // 2 else reach
 
 
 def next_beat(bar: Bar, reach: int) -> int:

@@ -41,9 +41,19 @@ class Take:
     """One performance. All times are frames or ticks of its timeline; for the brain's loop only."""
 
     def __init__(
-        self, song: Song, seed: int, frame: int, rate: int, count_in: tuple[Event, ...], send: Send
+        self,
+        song: Song,
+        seed: int,
+        frame: int,
+        rate: int,
+        count_in: tuple[Event, ...],
+        send: Send,
+        at: int = 0,
     ) -> None:
+        """The first tick falls on ``frame``; ``at`` as in :attr:`at`."""
         self.seed = seed
+        self.at = at
+        """The frame from which on the answer to the newest press holds: the conductor tells it."""
         self.course = Course(song)
         self._send = send
         self._serial = 0
@@ -61,7 +71,7 @@ class Take:
         self._anchor(frame, -self.lead_ticks, bpm)
 
     def _anchor(self, frame: int, tick: int, bpm: float) -> None:
-        self.anchors = [*self.anchors[-MOST_ANCHORS:], Anchor(frame, tick, bpm)]
+        self.anchors = [*self.anchors[-MOST_ANCHORS:], Anchor(frame, tick, bpm, self.at)]
         self._send(self.anchors[-1])
 
     # ── where we are ───────────────────────────────────────────────────────────────────────────────────────
@@ -107,8 +117,12 @@ class Take:
         self.course = self.course.revised(cues)
         if place < self.planned and self.paused is None:
             bar = self.course.bar_at(place)
-            # The rest of this bar first: it is urgent. What follows it is planned at the next look.
-            self._plan(place, min(self.planned, bar.end if bar else place + 1))
+            # The rest of this bar first: it is urgent. What follows it is planned at the next look, unless
+            # its players, who may be ahead of the beat, would have to play before that.
+            end = bar.end if bar else place + 1
+            if bar and end - place < bar.written.meter.beat_ticks:
+                end = max(end, self._bar_end(end))
+            self._plan(place, min(self.planned, end), self.at)
 
     def tempo(self, bpm: float, place: int, to_bpm: float | None = None, ramp_ticks: int = 0) -> None:
         """Another tempo in felt beats a minute from ``place``; the pattern goes on where it is."""
@@ -130,7 +144,7 @@ class Take:
         bpm = self.timeline.bpm_at(0)
         self.timeline = Timeline.start(self.timeline.rate, frame, 0, bpm)
         self._anchor(frame, 0, bpm)
-        self._plan(0, self._bar_end(0))
+        self._plan(0, self._bar_end(0), self.at)
 
     def pause(self, place: int, cut: tuple[int, ...]) -> None:
         """Silence from ``place`` on; the place is kept: the bar will be played again, whole and plain. Behind
@@ -151,17 +165,17 @@ class Take:
         self.timeline = Timeline.start(self.timeline.rate, frame, bar.tick, self._bpm)
         self.paused = None
         self._anchor(frame, bar.tick, self._bpm)
-        self._plan(bar.tick, bar.end)
+        self._plan(bar.tick, bar.end, self.at)
 
     def recast(self, song: Song) -> None:
         """Another song to begin with, while the count-in runs."""
         self.course = Course(song, self.course.cues)
-        self._plan(0, self._bar_end(0))
+        self._plan(0, self._bar_end(0), self.at)
 
     def halt(self, place: int, cut: tuple[int, ...], last: tuple[Event, ...] = ()) -> None:
         """Nothing more from ``place`` on but ``last``; the channels of ``cut`` fall silent there."""
         self._serial += 1
-        self._send(Plan(place, place + 1, last, (), "stop", cut, self._serial))
+        self._send(Plan(place, place + 1, last, (), "stop", cut, self._serial, self.at))
 
     # ── the planner ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -201,8 +215,8 @@ class Take:
         bar = self.course.bar_at(tick)
         return bar.end if bar is not None else tick
 
-    def _plan(self, from_tick: int, until_tick: int) -> None:
-        """Ask the arranger for the span and send it."""
+    def _plan(self, from_tick: int, until_tick: int, at: int = 0) -> None:
+        """Ask the arranger for the span and send it, to be in force from the frame ``at`` on."""
         bars = self.course.bars(max(0, from_tick), max(1, until_tick))
         events: list[Event] = [event for event in self._count_in if event.place >= from_tick]
         style = None
@@ -216,7 +230,7 @@ class Take:
         lines = tuple(_line(bar) for bar in bars if bar.tick < until_tick)
         self._serial += 1
         cut = MELODIC if from_tick in dampings(self.course.cues) else ()
-        self._send(Plan(from_tick, until_tick, tuple(events), lines, then, cut, self._serial))
+        self._send(Plan(from_tick, until_tick, tuple(events), lines, then, cut, self._serial, at))
         self.planned = until_tick
 
 

@@ -1,17 +1,21 @@
 """The engine's core: messages in, frames out. The audio callback, the null stream and the offline render all
 run this one block machine; it knows no clock but the frames it has rendered.
 
-    rows ──take──▶ timeline, plan, faders
+    rows ──take──▶ in turn, from its frame on ──▶ timeline, plan          (faders at once)
                         │ what is due at a border of 64 frames: ends, cuts, settings, notes
     render ────────────▶ synth ──stems, room──▶ mixer ──▶ limiter ──▶ frames
                            └───── their sum ─────────────────▲  while no fader is touched and nobody measures
 
 An event is given to the synth at the border nearest to its frame, at most 32 frames off.
+
+What answers a press comes in force at a frame of its own, a constant reply time behind the press: until then
+the band plays on as it was. So it does not matter when within that time the answer comes.
 """
 
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -45,6 +49,8 @@ from sideman.music.timebase import Timeline
 
 GRACE_S: Final = 0.030
 """A note due less than this ago plays at once; an older one is dropped and counted."""
+AHEAD_S: Final = 0.050
+"""No player is further ahead of the beat."""
 RING_OUT_S: Final = 2.0
 """How long the synth of the font before goes on sounding."""
 PEDAL: Final = 64
@@ -98,29 +104,18 @@ class Core:
         self._ringing: Synth | None = None
         self._rung_out = 0
         self._next = math.inf  # frame of the next thing to do
+        self._waiting: deque[tuple[int, Records]] = deque()  # from which frame on it is in force, in turn
         self._forgiven = -math.inf
 
     # ── messages ──
 
     def take(self, message: Records) -> None:
         """Take one whole message as :func:`sideman.engine.wire.encode` makes it."""
-        kind, row, key, velocity, _, place, number, x, y = message[0].tolist()
-        if kind == PLAN:
-            if row:  # sent again to a fresh engine: what is past was played by the one before
-                self._forgiven = self.tick
-            else:
-                self.misses += place < self.tick
-            self.plans.merge(message)
-            self.playing = True
-            self.plan_frame = self.frame
+        kind, row, key, velocity, _, _, number, x, y = message[0].tolist()
+        if kind in (PLAN, ANCHOR):
+            self._in_turn(message, int(y))
         elif kind == TEMPO:
-            self.misses += not row and place < self.tick
-            self.timeline = self.timeline.changed(place, x, y, number)
-        elif kind == ANCHOR:
-            before, self.timeline = self.timeline, Timeline.start(self.rate, number, place, x)
-            self.ledger.move(lambda tick: self.timeline.tick_at(before.frame_at(tick)))
-            self.plans.forget()
-            self.playing = False
+            self._in_turn(message, 0)
         elif kind == MIX:
             self.mixer.fade(row, x, y, bool(key), bool(velocity), number)
         elif kind == LIVE:
@@ -130,9 +125,47 @@ class Core:
             if self._ringing is not None:
                 self._ringing.silence()
             self.ledger.clear()
+            self._waiting.clear()
             self.plans.forget()
             self.playing = False
         self._aim()
+
+    def _in_turn(self, message: Records, at: int) -> None:
+        """Bring ``message`` in force at the frame ``at``, or behind what waits already."""
+        if self._waiting:
+            self._waiting.append((max(at, self._waiting[-1][0]), message))
+        elif at and at >= self.frame - BLOCK / 2:
+            self._waiting.append((at, message))
+        else:
+            self.misses += self._is_late(message, at)
+            self._enforce(message)
+
+    def _is_late(self, message: Records, at: int) -> bool:
+        """True where something may be played otherwise than if ``message`` had come in time."""
+        kind, again, _, _, _, place, number, _, _ = message[0].tolist()
+        if again or (kind == ANCHOR and not at):
+            return False
+        first = number if kind == ANCHOR else self.timeline.frame_at(place)
+        ahead = AHEAD_S * self.rate if at else 0.0
+        return bool(first - ahead < self.frame)
+
+    def _enforce(self, message: Records) -> None:
+        """From now on ``message`` holds."""
+        kind, row, _, _, _, place, number, x, y = message[0].tolist()
+        if kind == PLAN:
+            if row:  # sent again to a fresh engine: what is past was played by the one before
+                self._forgiven = self.tick
+            for note in self.plans.merge(message):
+                self.ledger.damp(*note)
+            self.playing = True
+            self.plan_frame = self.frame
+        elif kind == TEMPO:
+            self.timeline = self.timeline.changed(place, x, y, number)
+        elif kind == ANCHOR:
+            before, self.timeline = self.timeline, Timeline.start(self.rate, number, place, x)
+            self.ledger.move(lambda tick: self.timeline.tick_at(before.frame_at(tick)))
+            self.plans.forget()
+            self.playing = False
 
     def _live(self, status: int, first: int, second: int) -> None:
         kind = status & 0xF0
@@ -157,12 +190,25 @@ class Core:
     def _aim(self) -> None:
         tick = min(self.plans.next_tick, self.ledger.next_tick)
         self._next = self.timeline.frame_at(tick) if tick < math.inf else math.inf
+        if self._waiting:
+            self._next = min(self._next, self._waiting[0][0])
 
     def _act(self, border: int) -> None:
-        """Do all that is due nearer to this border than to the next."""
+        """Do all that is due nearer to this border than to the next, each before what comes in force
+        behind it."""
+        until = border + BLOCK / 2
+        while self._waiting and self._waiting[0][0] < until:
+            at, message = self._waiting.popleft()
+            self._play(border, at)
+            self._enforce(message)
+        self._play(border, until)
+        self._aim()
+
+    def _play(self, border: int, until: float) -> None:
+        """Do what is due before the frame ``until``, as of ``border``."""
         timeline, plans, ledger = self.timeline, self.plans, self.ledger
         now = timeline.tick_at(border)
-        limit = timeline.tick_at(border + BLOCK / 2)
+        limit = timeline.tick_at(until)
         late = timeline.tick_at(border - GRACE_S * self.rate)
         ledger.age(now)
         while True:
@@ -174,7 +220,6 @@ class Core:
                 break
             elif (row := plans.pull(now)) is not None:
                 self._do(row, border, late)
-        self._aim()
 
     def _do(self, event: tuple[Any, ...], border: int, late: float) -> None:
         kind, row, key, velocity, shift, place, number, _, _ = event
@@ -182,7 +227,7 @@ class Core:
             due = place + shift
             if self.ledger.was_struck(row, place, key):
                 return
-            if due < late:
+            if due < late and place < late:  # one ahead of the beat is in time for its place
                 self.dropped += due >= self._forgiven
                 return
             self.ledger.strike(self.synth, row, key, velocity, place, due, due + number)

@@ -62,6 +62,13 @@ class Ledger:
                 synth.release(row, key)
                 del self._sounding[row, key]
 
+    def damp(self, row: int, key: int, place: int) -> None:
+        """End the note of that place, if it is the one that sounds."""
+        note = self._sounding.get((row, key))
+        if note is not None and note[1] == place:
+            note[2].release(row, key)
+            del self._sounding[row, key]
+
     def age(self, tick: float) -> None:
         """Forget what was struck more than two beats before ``tick``."""
         while self._struck:

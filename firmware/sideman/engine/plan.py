@@ -16,10 +16,11 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sideman.engine.wire import BAR, PROGRAM, RECORD, Records
+from sideman.engine.wire import BAR, NOTE, PROGRAM, RECORD, Records
 from sideman.messages import BarLine
 
 NEVER: Final = math.inf
+NO_NOTE: Final = np.iinfo(np.int64).min
 _NOTHING: Final = np.empty(0, RECORD)
 _BYTES: Final = f"V{RECORD.itemsize}"
 
@@ -43,6 +44,16 @@ def _joined(*tables: Records) -> Records:
 def _where(rows: Records, keep: NDArray[np.bool_]) -> Records:
     """The rows where ``keep`` is true."""
     return rows.view(_BYTES)[keep].view(RECORD)
+
+
+def _mark(rows: Records) -> NDArray[np.int64]:
+    """A number for place, row and key: which note it is. Other rows than notes have none."""
+    mark: NDArray[np.int64] = (rows["place"] << 16) + (rows["row"].astype(np.int64) << 8) + rows["key"]
+    return np.where(rows["kind"] == NOTE, mark, NO_NOTE)
+
+
+def _notes(rows: Records) -> list[tuple[int, int, int]]:
+    return [(row[1], row[2], row[5]) for row in rows.tolist()]
 
 
 class Plans:
@@ -89,8 +100,9 @@ class Plans:
         due: float = self._dues[self._at] if self._at < len(self._dues) else NEVER
         return min(due, self._vamp_at)
 
-    def merge(self, message: Records) -> None:
-        """Take a PLAN: forget every row placed at or after its from_tick, hold its own."""
+    def merge(self, message: Records) -> list[tuple[int, int, int]]:
+        """Take a PLAN: forget every row placed at or after its from_tick, hold its own. Returns row, key and
+        place of the notes that were given out already, by a player ahead of the beat, and are no more."""
         _, _, _, vamps, _, from_tick, until, serial, _ = message[0].tolist()
         is_bar = message["kind"] == BAR
         is_event = ~is_bar
@@ -101,9 +113,11 @@ class Plans:
         self.serial, self._until, self._vamps, self.vamping = int(serial), until, bool(vamps), False
         played, coming = self._rows[: self._at], self._rows[self._at :]
         place = played["place"]
+        gone = _where(played, (place >= from_tick) & (played["kind"] == NOTE))
         played = _where(played, (place < from_tick) & (place >= self._memory()))
         kept = _where(coming, coming["place"] < from_tick)
         self._hold(played, _sorted(kept, _where(message, is_event)))
+        return _notes(_where(gone, ~np.isin(_mark(gone), _mark(message)))) if len(gone) else []
 
     def _memory(self) -> int:
         """What was placed before this tick will never be vamped."""

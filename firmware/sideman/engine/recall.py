@@ -35,7 +35,7 @@ class Recall:
         match message:
             case Anchor():
                 self._forget()
-                self._anchor = message
+                self._anchor = replace(message, at=0)
             case Panic():
                 self._plan = None
             case Mix():
@@ -54,7 +54,7 @@ class Recall:
         """One plan that says what all those before and the new one say."""
         before = self._plan
         if before is None:
-            return new
+            return replace(new, at=0)
         kept = [event for event in before.events if event.place < new.from_tick]
         events: list[Event] = []
         for event in kept:
@@ -64,7 +64,7 @@ class Recall:
                 self._stated[_channel_setting(event)] = event
         first = min(new.from_tick, new.bars[0].tick) if new.bars else new.from_tick
         bars = [bar for bar in before.bars if first - KEPT_TICKS <= bar.tick < first]
-        return replace(new, events=(*events, *new.events), bars=(*bars, *new.bars), cut=())
+        return replace(new, events=(*events, *new.events), bars=(*bars, *new.bars), cut=(), at=0)
 
     def again(self, tick: float) -> list[Records]:
         """The messages for a fresh engine whose timeline stands at ``tick``."""

@@ -157,7 +157,7 @@ DRUMS: Final[Mapping[str, Mapping[str, Decibels]]] = {
 
 BRIGHT: Final[Mapping[str, Decibels]] = {
     "MuseScore_General": {
-        "bowed pad": -10.2,
+        "bowed pad": -10.6,
         "clavinet": -1.1,
         "electric piano": -0.8,
         "harpsichord": -1.5,
@@ -165,17 +165,22 @@ BRIGHT: Final[Mapping[str, Decibels]] = {
     },
     "TimGM6mb": {
         "bowed pad": -8.0,
-        "drawbar organ": -4.2,
-        "harpsichord": -0.6,
+        "drawbar organ": -4.4,
+        "harpsichord": -0.9,
         "jazz guitar": -2.5,
         "piano": -1.9,
         "polysynth pad": -2.0,
+        "slow strings": -1.0,
         "sweep pad": -2.0,
         "vibraphone": -0.5,
     },
 }
 """What brighter instruments give up besides, so that the chords leave the player the 6 dB between 1 and
 4 kHz that ``sideman measure --mix`` asks for."""
+
+
+LOSSLESS: Final[Decibels] = {"MuseScore_General": -1.0}
+"""What the uncompressed edition (``.sf2``) gives up, being louder than the ``.sf3`` measured above."""
 
 
 def family(font: str) -> str:
@@ -189,10 +194,15 @@ def trims(font: str) -> dict[tuple[int, int, int], float]:
     measured."""
     name = family(font)
     melodic, kits, bright = MELODIC.get(name, {}), DRUMS.get(name, {}), BRIGHT.get(name, {})
+    edition = LOSSLESS.get(name, 0.0) if Path(font).resolve().suffix == ".sf2" else 0.0
     found: dict[tuple[int, int, int], float] = {}
     for row, strip in enumerate(STRIPS):
         if strip.drums:
-            found |= {(row, *KITS[kit]): by[strip.name] for kit, by in kits.items() if strip.name in by}
+            found |= {
+                (row, *KITS[kit]): by[strip.name] + edition for kit, by in kits.items() if strip.name in by
+            }
         else:
-            found |= {(row, *INSTRUMENTS[i]): level + bright.get(i, 0.0) for i, level in melodic.items()}
+            found |= {
+                (row, *INSTRUMENTS[i]): level + bright.get(i, 0.0) + edition for i, level in melodic.items()
+            }
     return found

@@ -3,14 +3,14 @@
 A message is a head row and the rows that belong to it; ``shift`` of a PLAN's head says how many follow.
 
     PLAN    place from_tick · number until_tick · shift rows that follow · x serial · velocity 1: vamp
-            · row 1: sent again to a fresh engine (TEMPO too)
+            · y at · row 1: sent again to a fresh engine (TEMPO too)
       BAR     place bar line · number length in ticks · velocity 1: may be vamped
       CUT     place from_tick · number a bit for each row of the mixer
       PROGRAM number bank × 128 + program          CONTROL key controller · velocity value
       NOTE    key, velocity · number length        BEND    number value        STOP place until_tick
       TONE    number low cut in Hz · velocity tilt + 6
     TEMPO   place from_tick · number ramp_ticks · x bpm · y to_bpm
-    ANCHOR  place tick · number frame · x bpm
+    ANCHOR  place tick · number frame · x bpm · y at
     MIX     row · key 1: muted · velocity 1: solo · number output · x level · y pan
     LIVE    key, velocity, number: three MIDI bytes
     PANIC
@@ -78,9 +78,9 @@ def encode(message: ToEngine) -> Records:
             _within("tempo", to, BPM_LOWEST, BPM_HIGHEST)
             _within("ramp in ticks", ramp_ticks, 0, _TICK_MAX)
             return _rows([(TEMPO, 0, 0, 0, 0, from_tick, ramp_ticks, bpm, to)])
-        case Anchor(frame, tick, bpm):
+        case Anchor(frame, tick, bpm, at):
             _within("tempo", bpm, BPM_LOWEST, BPM_HIGHEST)
-            return _rows([(ANCHOR, 0, 0, 0, 0, tick, frame, bpm, 0.0)])
+            return _rows([(ANCHOR, 0, 0, 0, 0, tick, frame, bpm, at)])
         case Mix(strip, level, pan, mute, solo, output):
             if strip not in FADERS:
                 raise OutOfRange(f"strip {strip!r}: {', '.join(FADERS)} are allowed")
@@ -120,7 +120,8 @@ def _plan(plan: Plan) -> Records:
     rows += map(_event, plan.events)
     if plan.then == "stop":
         rows.append((STOP, 0, 0, 0, 0, plan.until_tick, 0, 0.0, 0.0))
-    head = (PLAN, 0, 0, plan.then == "vamp", len(rows), plan.from_tick, plan.until_tick, plan.serial, 0.0)
+    vamps, first, until = plan.then == "vamp", plan.from_tick, plan.until_tick
+    head = (PLAN, 0, 0, vamps, len(rows), first, until, plan.serial, plan.at)
     return _rows([head, *rows])
 
 
