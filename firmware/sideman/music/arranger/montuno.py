@@ -21,10 +21,10 @@ hit = keys.hit
 BOOK = Book(
     straight=(  # the side of two, the side of three
         ("o.i. ....", ".i.. .o.o", 2.0),
-        ("..ii ....", ".i.. .o.o", 1.5),
+        ("..ii ...o", ".i.. .o.o", 1.5),
         ("o.i. .o.o", ".i.. ...o", 2.0),
         ("o.i. .i.o", ".i.. .o.o", 2.0),
-        ("o.io ....", ".i.o .o.o", 2.0),
+        ("o.io ...o", ".i.o .o.o", 2.0),
         ("o.io .i.o", ".i.o .o.o", 3.0),
         ("o.ii .o.o", ".o.i .o.o", 2.0),
         ("o.oi .i.o", ".i.i .o.o", 2.0),
