@@ -193,6 +193,8 @@ def meanings(chord: Chord, steps: tuple[int, ...], root: int) -> Mapping[str, in
     if chord.quality.seventh is None and chord.quality.third == 4 and steps[6] == 11:
         seventh = 9  # a plain major chord leans on its sixth
     found = {str(degree + 1): root + step for degree, step in enumerate(steps)}
+    if steps[5] - fifth != 2 or chord.quality.seventh == 9:  # it would rub against the chord's own tones
+        found["6"] = root + seventh
     found |= {"1": root, "5": root + fifth, "7": root + seventh, "8": root + 12}
     below = {"f": root - 12 + fifth, "s": root - 12 + seventh}
     return found | {mark: key if key >= LOW else key + 12 for mark, key in below.items()}

@@ -22,6 +22,10 @@ WAYS: dict[int, tuple[tuple[int, ...], ...]] = {
 LEAP_COST = (2.5, 0.0, 0.0, 0.1, 0.2, 0.5, 1.6, 0.6, 1.6, 1.6, 2.4, 3.0, 1.2)
 """How little a bassist likes an interval of 0 … 12 semitones within a line."""
 
+PASSING, AVOIDED = 0.6, 2.4
+"""What it costs that the strong beat before the approach has no chord tone: any, and one that lies a semitone
+above a chord tone, such as the fourth over a major third."""
+
 
 @lru_cache(maxsize=8192)
 def ways(
@@ -40,7 +44,7 @@ def ways(
         cost = sum(LEAP_COST[abs(leap)] for leap in leaps) + 0.7 * max(0, turns - 1)
         cost += 0.12 * max(0, max(line) - 52)
         if keys and keys[-1] % 12 not in chord.pitch_classes:
-            cost += 0.6
+            cost += AVOIDED if (keys[-1] - 1) % 12 in chord.pitch_classes else PASSING
         found.append((cost, keys))
     found.sort()
     return tuple(keys for _, keys in found[:4]) or ((start,) * between,)
