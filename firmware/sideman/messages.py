@@ -96,7 +96,7 @@ VERBS: Final[dict[str, str]] = {
     "lay-back": "value float −20–40: ms of the band behind the drummer; None: as the style. At the bar line",
     "loose": "value float 0–2: 0 tight, 1 as the style, 2 loose; None: as the style. At the bar line",
     "key": "value int: pitch class 0–11 of the key that sounds, at the bar line",
-    "chart": "value str: name of the chart; at the bar line",
+    "chart": "value str: name of the chart, or empty: the style's own; at the bar line",
     "intensity": "value float 0–1: the pedal; 0.5 is neutral",
     "heard": "value float 0–1: how loud the player plays, full scale being 1 and 96 dB less 0",
     "play": "value (status, data, data): a note or controller of the player's own, at once",

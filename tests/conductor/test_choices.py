@@ -381,6 +381,15 @@ def test_the_chart_follows_the_style_until_the_player_picks_one():
     assert now.chart == "ii-v-i"
 
 
+def test_there_is_a_way_back_to_the_charts_that_the_styles_bring():
+    stage = Stage(chart="ii-v-i", style="samba")
+    now = stage.conductor.now
+    stage.do(100, "chart", "")
+    assert (now.chart, now.chart_picked) == ("samba-turnaround", False)
+    stage.do(200, "style", "folk-waltz")
+    assert now.chart == "folk-waltz"
+
+
 def test_another_style_keeps_the_key_the_player_has_turned_to():
     stage = Stage(chart="blues-jazz", style="medium-swing")
     now = stage.conductor.now

@@ -128,10 +128,14 @@ def test_a_chart_is_chosen_from_the_list_that_the_menu_opens():
     assert after(*CHARTS, turned(2), "PUSH")[1] == [Intent("chart", "chart-5")]
 
 
+def test_before_all_charts_stands_the_one_that_the_style_brings():
+    assert after(*CHARTS, turned(-99), "PUSH")[1] == [Intent("chart", "")]
+
+
 def test_a_long_list_runs_faster_when_the_knob_is_spun_and_stops_at_its_ends():
-    assert after(*CHARTS, turned(2, pace=5))[0].cursor == 13
+    assert after(*CHARTS, turned(2, pace=5))[0].cursor == 14
     assert after(*CHARTS, turned(-99))[0].cursor == 0
-    assert after(*CHARTS, turned(99))[0].cursor == 39
+    assert after(*CHARTS, turned(99))[0].cursor == 40
     assert after("STYLE", turned(-1, pace=5))[0].cursor == 0
 
 

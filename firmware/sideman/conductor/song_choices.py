@@ -149,9 +149,11 @@ def key(now: State, press: Press | None, value: Any, frame: int) -> None:
 
 
 def chart(now: State, press: Press | None, value: Any, frame: int) -> None:
-    """That chart from its first bar, at the bar line."""
-    form = now.form(value)
-    now.chart, now.chart_picked = value, True
+    """That chart from its first bar, at the bar line. Empty: the style's own, and another style brings its
+    own again. Raises NotFound, BadChart."""
+    name = value or now.chosen.style.chart
+    form = now.form(name)
+    now.chart, now.chart_picked = name, bool(value)
     now.chosen = replace(now.chosen, form=form, key=0)
     if press is not None:
         press.change(CueKind.FORM, form)

@@ -30,6 +30,7 @@ class Line(NamedTuple):
 
 
 READINGS: Final = {"concert": "Concert", "numbers": "Numbers 1 2m 5"}
+OWN_CHART: Final = "The style's own"
 SET_LIST: Final = "Set list {}"
 
 
@@ -71,7 +72,9 @@ def _styles(state: PanelState, snapshot: Snapshot, shelf: Shelf) -> Sequence[Lin
 
 
 def _charts(state: PanelState, snapshot: Snapshot, shelf: Shelf) -> Sequence[Line]:
-    return [_chart(entry, snapshot) for entry in (state.found if state.typed else shelf.charts)]
+    if state.typed:
+        return [_chart(entry, snapshot) for entry in state.found]
+    return [Line(OWN_CHART, intent=Intent("chart", "")), *(_chart(entry, snapshot) for entry in shelf.charts)]
 
 
 def _chart(entry: Entry, snapshot: Snapshot) -> Line:
