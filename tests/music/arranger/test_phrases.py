@@ -18,6 +18,7 @@ from sideman.music.style.phrase import DEGREES_OVER, Phrase, Phrases, Rule, read
 from sideman.music.style.style import Main, Style
 from sideman.music.style.table import Table
 from sideman.music.theory.chord import Chord, parse_chord
+from sideman.music.theory.pitch import Key, parse_key, spell
 from sideman.music.walk import following, opening
 
 BAR = 7680
@@ -29,8 +30,8 @@ def _chord(text: str) -> Chord:
     return chord
 
 
-def _moved(rule: Rule, chord: str, *keys: int) -> list[int]:
-    return [moved(rule, key, _chord(chord)) for key in keys]
+def _moved(rule: Rule, chord: str, *keys: int, home: Key = Key()) -> list[int]:  # noqa: B008  # immutable
+    return [moved(rule, key, _chord(chord), home) for key in keys]
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,27 @@ def _moved(rule: Rule, chord: str, *keys: int) -> list[int]:
 )
 def test_tones_of_the_chord_become_tones_of_the_next(chord: str, sounds: list[int]) -> None:
     assert _moved(Rule(_chord("C7")), chord, 60, 64, 67, 70) == sounds
+
+
+@pytest.mark.parametrize(
+    ("home", "chord", "sounds"),
+    [
+        ("C", "C", "Bb"),  # a blue seventh
+        ("C", "F", "Eb"),
+        ("C", "C5", "Bb"),
+        ("C", "Bb", "G"),  # Ab would be outside: the sixth
+        ("C", "Bb5", "G"),
+        ("C", "Fm", "Eb"),
+        ("Cm", "Ab", "F"),  # not Gb
+        ("Cm", "Eb", "C"),  # not Db
+        ("Cm", "Bb", "Ab"),
+        ("Cm", "Cm", "Bb"),
+        ("C", "Ab7", "Gb"),  # the chord has one
+    ],
+)
+def test_a_seventh_over_a_plain_chord_stays_in_the_key(home: str, chord: str, sounds: str) -> None:
+    (key,) = _moved(Rule(_chord("C7")), chord, 70, home=parse_key(home))
+    assert spell(key % 12, parse_key("Db")) == sounds
 
 
 def test_with_the_root_fixed_notes_move_as_little_as_they_can() -> None:

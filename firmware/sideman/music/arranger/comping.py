@@ -28,7 +28,8 @@ def strokes(scene: Scene, figure: str, pushed_bar: int = -1) -> list[Stroke]:
     """The strokes of a figure over the bar's chords.
 
     ``pushed_bar`` is the bar whose first chord was struck before its bar line and rings on: there a stroke
-    on the 1 is left out. From a fill on the hands stay off, but for the accents.
+    on the 1 is left out. From a fill on the hands stay off, but for the accents; in a bar that is all fill
+    the first stroke is held.
     """
     bar = scene.bar
     pushed = bar.number == pushed_bar
@@ -37,13 +38,17 @@ def strokes(scene: Scene, figure: str, pushed_bar: int = -1) -> list[Stroke]:
     plan = [stroke for stroke in found.strokes if stroke[0] < len(grid)]
     if bar.crash and not pushed and not any(eighth == 0 for eighth, _, _ in plan):
         plan = [(0, 0, 1), *(stroke for stroke in plan if stroke[0] > 1)]
+    through = 0 if scene.fills(0) else -1  # the stroke that is held through a bar of fill
+    plan = [
+        (eighth, len(grid) if index == through else held, accent)
+        for index, (eighth, held, accent) in enumerate(plan)
+        if index == through or accent or not scene.fills(grid[eighth])
+    ]
+    plan = [stroke for stroke in plan if stroke[0] > 0 or not pushed]
     spans = scene.chords()
     made = []
     for index, (eighth, held, accent) in enumerate(plan):
         tick = grid[eighth]
-        filled = scene.fills(tick) and not accent
-        if filled or (tick == 0 and pushed):
-            continue
         until = grid[plan[index + 1][0]] if index + 1 < len(plan) else bar.ticks
         made.append(_stroke(scene, spans, tick, held, accent, until))
     return [stroke for stroke in made if stroke is not None]

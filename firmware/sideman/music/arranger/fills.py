@@ -29,7 +29,8 @@ SIZES: dict[str, tuple[tuple[int, float], ...]] = {
 RESTRAINT = {"phrase": 9.0, "section": 2.5, "chorus": 0.0}
 """How much the weight of no fill at all grows as the playing gets quieter than lively."""
 LONG = 0.3
-"""How often a lively drummer starts the fill into a new chorus in the bar before, if the style has such."""
+"""How often the liveliest drummer starts the fill into a new chorus in the bar before, if the style has such;
+the nearer to ``LIVELY``, the rarer."""
 LIVELY = 0.5
 """The intensity above which long fills are played and a vamp that comes round is opened with a crash."""
 BIG_FILL_BEATS = 3
@@ -89,7 +90,8 @@ def _long(scene: Scene, coming: Bar) -> Filling | None:
     if coming.role is not Role.MAIN or scene.intensity <= LIVELY or section_place(coming).closes != "chorus":
         return None
     longer = [fill for fill in _fitting(scene) if 0 < _ticks(fill, bar) - coming.ticks <= bar.ticks]
-    if not longer or scene.chance(0, "long fill") >= LONG:
+    often = LONG * (scene.intensity - LIVELY) / (1.0 - LIVELY)
+    if not longer or scene.chance(0, "long fill") >= often:
         return None
     fill = dice.choose(scene.seed, bar.number, 1, "fill", [(fill, fill.weight) for fill in longer])
     start = bar.ticks + coming.ticks - _ticks(fill, bar)

@@ -213,20 +213,22 @@ def strokes(
     With ``pushes`` one on the last step before a change strikes the chord to come, and holds it over the bar
     line.
     ``pushed_bar`` is the bar whose first chord sounds already; its 1 is left out. From a fill on only accents
-    (capitals) are struck, and the marks of ``goes_on``: what keeps time with the drums does not stop for
-    theirs.
+    (capitals) are struck, the first mark of a bar that is all fill, and the marks of ``goes_on``: what keeps
+    time with the drums does not stop for theirs.
     """
     bar, spans, coming = scene.bar, scene.chords(), scene.coming_chord()
     step = min(step_ticks(scene, figure), bar.written.meter.beat_ticks // 2)
     made: list[Stroke] = []
     behind: int | None = None  # where the next stroke falls
     at = len(spans) - 1
-    for tick, until, mark in reversed(marks(scene, figure)):
+    plan = marks(scene, figure)
+    first = plan[0].tick if plan and scene.fills(0) else -1
+    for tick, until, mark in reversed(plan):
         while spans[at].start > tick:
             at -= 1
         span = spans[at]
         if (tick == 0 and bar.number == pushed_bar) or (
-            scene.fills(tick) and mark.islower() and mark not in goes_on
+            scene.fills(tick) and mark.islower() and mark not in goes_on and tick != first
         ):
             continue
         after = spans[at + 1].chord if at + 1 < len(spans) else coming

@@ -12,10 +12,17 @@ from sideman.music.arranger.touch import velocity
 from sideman.music.events import CHANNEL, Note
 from sideman.music.style.phrase import Phrase, Phrases, Rule
 from sideman.music.theory.chord import Chord
+from sideman.music.theory.pitch import Key
 from sideman.music.timebase import QUARTER
 
 ACCENT = 14.0
 TRIPLET = QUARTER // 3
+MINOR_THIRD, SIXTH, MINOR_SEVENTH = 3, 9, 10
+AT_HOME = {
+    False: frozenset((0, 2, 3, 4, 5, 7, 9, 10, 11)),  # the major scale, its third and seventh blue as well
+    True: frozenset((0, 2, 3, 5, 7, 8, 10)),
+}
+"""Semitones above the tonic that belong to a key, by whether it is minor."""
 
 
 def play(scene: Scene, source: Phrases, part: str) -> list[Note]:
@@ -58,9 +65,9 @@ def hit(scene: Scene, at: int, source: Phrases, part: str) -> list[Note]:
 
 def _opening(scene: Scene, phrase: Phrase, chord: Chord, channel: int, at: int, length: int) -> list[Note]:
     tones = next((bar for bar in phrase.bars if bar), ())
-    level = velocity(scene, phrase.level, ACCENT)
+    level, home = velocity(scene, phrase.level, ACCENT), scene.bar.written.key
     return [
-        Note(scene.bar.tick + at, 0, channel, moved(phrase.rule, tone.key, chord), level, length)
+        Note(scene.bar.tick + at, 0, channel, moved(phrase.rule, tone.key, chord, home), level, length)
         for tone in tones
         if tone.step == tones[0].step
     ]
@@ -83,19 +90,20 @@ def _within(scene: Scene, phrase: Phrase, span: ChordSpan, chord: Chord, channel
         if triplets and tone.step % 3 == 2 and place == start:
             place -= TRIPLET // 2  # the third of three is the off-beat and stands on the half
         level = velocity(scene, phrase.level, ACCENT * tone.accent)
-        key = moved(phrase.rule, tone.key, chord)
+        key = moved(phrase.rule, tone.key, chord, bar.written.key)
         notes.append(Note(bar.tick + place, 0, channel, key, level, end - place))
     return notes
 
 
 @lru_cache(maxsize=4096)
-def moved(rule: Rule, key: int, chord: Chord) -> int:
-    """``key`` as it sounds over ``chord``, within the rule's range where an octave allows."""
+def moved(rule: Rule, key: int, chord: Chord, home: Key) -> int:
+    """``key`` as it sounds over ``chord`` in a tune in ``home``, within the rule's range where an octave
+    allows."""
     over = rule.over
     interval = (key - over.root) % 12
     own = interval in _intervals(over)
     if rule.notes != "as is":
-        interval = _adapted(interval, over, chord)
+        interval = _adapted(interval, over, chord, home)
     if rule.moves == "near":
         fitting = chord.pitch_classes if own and rule.notes != "as is" else ((chord.root + interval) % 12,)
         target = min(range(key - 6, key + 7), key=lambda k: (k % 12 not in fitting, abs(k - key), -k))
@@ -114,8 +122,9 @@ def _intervals(chord: Chord) -> frozenset[int]:
     return frozenset(interval % 12 for interval in chord.quality.intervals)
 
 
-def _adapted(interval: int, over: Chord, chord: Chord) -> int:
-    """A third becomes the third that the chord has, a fifth its fifth, a seventh its seventh."""
+def _adapted(interval: int, over: Chord, chord: Chord, home: Key) -> int:
+    """A third becomes the third that the chord has, a fifth its fifth, a seventh its seventh. A chord
+    without one (VI in minor, VII in major) takes the minor seventh where it is at home, else the sixth."""
     for mine, theirs in (
         (over.quality.third, chord.quality.third),
         (over.quality.fifth, chord.quality.fifth),
@@ -123,4 +132,8 @@ def _adapted(interval: int, over: Chord, chord: Chord) -> int:
     ):
         if interval == mine and theirs is not None:
             return theirs
+    plain = chord.quality.seventh is None and chord.quality.third != MINOR_THIRD
+    if interval == over.quality.seventh == MINOR_SEVENTH and plain:
+        degree = (chord.root + MINOR_SEVENTH - home.tonic) % 12
+        return MINOR_SEVENTH if degree in AT_HOME[home.minor] else SIXTH
     return interval
