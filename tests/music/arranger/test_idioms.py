@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from sideman.music.arranger import gospel_piano, picking
+from sideman.music.arranger.arrange import Arranger
 from sideman.music.arranger.fretboard import grips
 from sideman.music.arranger.scene import Scene
 from sideman.music.arranger.turns import leads
 from sideman.music.chart.progressions import form_of
+from sideman.music.events import CHANNEL, Note
 from sideman.music.song import Song
 from sideman.music.style.players import settled
 from sideman.music.style.style import Main, PlayerSource, Style
@@ -160,6 +162,18 @@ def test_a_gospel_pianist_slides_into_a_change_by_semitones(stage: Any) -> None:
             ):
                 slides += all(min(abs(key - goal) for goal in first) <= 1 for key in before)
     assert slides >= 8
+
+
+def test_a_calm_gospel_pianist_has_more_than_one_rhythm(styles: dict[str, Style]) -> None:
+    form = form_of("gospel-slow")
+    song = Song(form, styles["gospel-6-8"], 56, 0, "b", intro=False)
+    for seed in SEEDS:
+        bars: dict[int, set[int]] = defaultdict(set)
+        length = song.form.bars[0].meter.bar_ticks
+        for event in Arranger(song, seed).events((), 0, 16 * length):
+            if isinstance(event, Note) and event.channel == CHANNEL["keys"]:
+                bars[event.place // length].add(event.place % length)
+        assert len({frozenset(places) for places in bars.values()}) >= 3
 
 
 def test_a_gospel_pianist_strikes_each_new_chord_whole(stage: Any) -> None:

@@ -13,6 +13,8 @@ from sideman.music.arranger.bass import HIGH, LOW
 from sideman.music.arranger.scene import Scene
 
 RUNS = "wcu"
+FOURTH = 5
+"""Semitones: a leap that is wider does not lead into a run well."""
 
 
 def run(
@@ -42,5 +44,6 @@ def _one_way(kind: str, count: int, goal: int, way: int, inside: Collection[int]
 
 def _liking(keys: list[int], last: int) -> float:
     leap = abs(keys[0] - last)
-    strain = leap + 8.0 * (leap == 0) + 1000.0 * (leap > 12 or min(keys) < LOW or max(keys) > HIGH)
+    out = leap > 12 or min(keys) < LOW or max(keys) > HIGH
+    strain = leap + 2.0 * max(0, leap - FOURTH) + 8.0 * (leap == 0) + 1000.0 * out
     return math.exp(-strain / 3.0) + 1e-12

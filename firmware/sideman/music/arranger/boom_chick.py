@@ -55,7 +55,6 @@ BOOKS: Mapping[str, Book] = {
     ),
     "train": Book(
         straight=(
-            ("b... b.x. b... b.x.", "b... b.x. b.x. b.x.", 1.0),
             ("b.x. b.x. b.x. b.x.", "b.x. b.x. b.x. b.x.", 3.0),
             ("b.x. b.xg b.x. b.xg", "b.x. b.xg b.x. b.xu", 2.0),
             ("b.xg b.xg b.xg b.xg", "b.xg b.xg b.xg b.xu", 3.0),

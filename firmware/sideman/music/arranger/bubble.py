@@ -24,10 +24,9 @@ hit = keys.hit
 BOOKS: Mapping[str, Book] = {
     "bubble back": Book(
         straight=(
-            ("..r. ..r.", "..rl ..r.", 1.5),
-            ("..rl ..r.", "..rl ..rl", 2.0),
-            ("..rl ..rl", ".lr. ..rl", 2.0),
-            (".lr. .lrl", "..rl .lrl", 2.0),
+            ("..rl ..rl", "..rl ..rl", 1.5),
+            ("..rl ..rl", ".lrl ..rl", 2.0),
+            ("..rl .lrl", "..rl .lrl", 2.0),
             (".lrl .lrl", "..rl .lrl", 2.0),
             (".lrl .lrl", ".lrl .lrl", 4.0),
         ),

@@ -29,15 +29,18 @@ def weighed(scene: Scene, strokes: list[Stroke], steps: int) -> list[Stroke]:
     """``strokes`` of a groove of so many ``steps`` a bar, thinned or filled as the intensity asks."""
     pushed = scene.intensity - scene.bar.style.mains[scene.bar.main].intensity
     if pushed < 0:
-        return [stroke for stroke in strokes if not _left_out(scene, stroke, -pushed)]
+        handed = any(stroke.drum in HAND for stroke in strokes)
+        return [stroke for stroke in strokes if not _left_out(scene, stroke, -pushed, handed)]
     return strokes + _put_in(scene, strokes, pushed, steps) if pushed else strokes
 
 
-def _left_out(scene: Scene, stroke: Stroke, held: float) -> bool:
+def _left_out(scene: Scene, stroke: Stroke, held: float, handed: bool) -> bool:
+    """``handed``: a hand keeps time on a cymbal; where none does, the ghosts of the snare keep it (a train
+    beat)."""
     beat = scene.bar.written.meter.beat_ticks
     place, drum, mark, _ = stroke
     on = place % beat == 0
-    if drum in TIME or drum == "shaker":
+    if drum in TIME or drum == "shaker" or (drum == "snare" and mark == "g" and not handed):
         held -= BREATH
         if on or held <= 0 or drum == "foot":
             return False

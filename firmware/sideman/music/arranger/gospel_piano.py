@@ -30,6 +30,9 @@ _GOSPEL = (
     ("r-- ... ... ...", "r-- ... ... ..p", 1.5),
     ("r-- ... x-. ...", "r-- ... x-. ..p", 2.0),
     ("r-- ..x -.. ...", "r-- ... x-. .pp", 2.0),
+    ("r-- ..x x.. ..p", "x-. ... x-. .pp", 2.0),
+    ("r-. ..x x-. .aa", "x-. ..x x.. ..p", 2.0),
+    ("r-. x.. r-. ..p", "x-. ..x x-. x..", 2.0),
     ("r-- x-. ... .aa", "x-- ... x-. x.p", 2.0),
     ("r-x ... X-. .aa", "x-. x.x x-. x.p", 2.0),
     ("r-x x-. X-x x.p", "x-x x-. X-. aaa", 2.0),
@@ -107,7 +110,7 @@ def play(scene: Scene, source: PlayerSource, memory: Hands | None) -> tuple[list
                 notes += _left_hand(scene, stroke.tick, stroke.chord, level - 6)
             chord = stroke.chord
         ticks = min(stroke.until, scene.bar.ticks) - stroke.tick
-        if stroke.mark in "ad" and not changes:  # a new chord is struck whole
+        if stroke.mark in "ad" and stroke.tick and not changes:  # a new chord or bar is struck whole
             if stroke.mark == "a":
                 rung = 0 if rung is None else rung + 1
             else:

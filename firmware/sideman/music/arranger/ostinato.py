@@ -125,15 +125,21 @@ def kept(
 
 
 def kept_in_halves(
-    scene: Scene, pairs: Pairs, wanted: float, what: str, turns: float = 0.0, width: float = BROAD
+    scene: Scene,
+    pairs: Pairs,
+    wanted: float,
+    what: str,
+    turns: float = 0.0,
+    share: float = 1.0,
+    width: float = BROAD,
 ) -> str:
     """:func:`kept`, for figures whose two halves could be bars of their own: where a style's bar has but two
     beats, it has a half of the figure, and the answer comes two bars later."""
     if scene.bar.style.meter.felt_beats != 2 or scene.bar.written.meter.felt_beats != 2:
-        return kept(scene, pairs, wanted, what, turns, width=width)
+        return kept(scene, pairs, wanted, what, turns, share, width)
     since, at = phrase(scene.bar)
     turned = at == 3 and dice.chance(scene.seed, scene.bar.number, 0, what) < turns
-    text = drawn(scene, pairs, wanted, what, since, int(turned), 1.0, width)[at // 2].replace(" ", "")
+    text = drawn(scene, pairs, wanted, what, since, int(turned), share, width)[at // 2].replace(" ", "")
     half = text[len(text) // 2 :] if at % 2 else text[: len(text) // 2]
     return half.replace("-", ".", 1) + half if half[0] == "-" else half + half
 

@@ -59,7 +59,7 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
         return bass.final_note(scene, level, line)
     wanted = ostinato.wanted_marks(scene, source.number("density"), MOST)
     figure = ostinato.kept_in_halves(
-        scene, FIGURES[source.word("riff")], wanted, "reggae riff", 0.25, ostinato.NARROW
+        scene, FIGURES[source.word("riff")], wanted, "reggae riff", 0.25, width=ostinato.NARROW
     )
     marks = picked_up(
         scene,
