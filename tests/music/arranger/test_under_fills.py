@@ -71,6 +71,21 @@ def test_what_keeps_time_with_the_drums_does_not_stop_for_their_fill(
         assert chords <= {note.place for note in played(bar, player, seed, **options)}
 
 
+@pytest.mark.parametrize("player", ["rock-piano", "shuffle-comping"])
+@pytest.mark.parametrize("fill", [0, BEAT, 2 * BEAT])
+def test_a_chord_is_held_through_a_long_fill_and_through_that_alone(
+    stage: Any, player: str, fill: int
+) -> None:
+    bar = first_bar(stage.written(" | ".join(["C"] * 8), "C"), 0.8)
+    silent = 0
+    for seed in range(20):
+        notes = played(bar, player, seed, fill)
+        heard = range(min(note.place for note in notes), bar.ticks - BEAT // 2, BEAT // 4)
+        rests = [at for at in heard if not any(n.place <= at < n.place + n.length for n in notes)]
+        silent += any(at >= fill for at in rests)
+    assert silent == 0 if fill <= BEAT else silent > 0
+
+
 def test_their_ornaments_make_room(stage: Any) -> None:
     bar = first_bar(stage.written(" | ".join(["C"] * 8), "C"), 1.0)
     free = [len(played(bar, "skank", seed, None, double=1.0)) for seed in SEEDS]

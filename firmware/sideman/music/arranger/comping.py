@@ -11,6 +11,9 @@ from sideman.music.arranger.figures import cell
 from sideman.music.arranger.scene import ChordSpan, Scene
 from sideman.music.theory.chord import Chord
 
+LONG_FILL = 3
+"""Beats of a fill through which the last chord is held; a shorter one is left to the drummer."""
+
 
 class Stroke(NamedTuple):
     """The hands come down: ``tick`` and ``length`` from the bar line, the chord, the one behind it (for its
@@ -28,8 +31,8 @@ def strokes(scene: Scene, figure: str, pushed_bar: int = -1) -> list[Stroke]:
     """The strokes of a figure over the bar's chords.
 
     ``pushed_bar`` is the bar whose first chord was struck before its bar line and rings on: there a stroke
-    on the 1 is left out. From a fill on the hands stay off, but for the accents; in a bar that is all fill
-    the first stroke is held.
+    on the 1 is left out. From a fill on the hands stay off, but for the accents; through a long one the last
+    stroke before it is held, or the bar's first.
     """
     bar = scene.bar
     pushed = bar.number == pushed_bar
@@ -38,7 +41,7 @@ def strokes(scene: Scene, figure: str, pushed_bar: int = -1) -> list[Stroke]:
     plan = [stroke for stroke in found.strokes if stroke[0] < len(grid)]
     if bar.crash and not pushed and not any(eighth == 0 for eighth, _, _ in plan):
         plan = [(0, 0, 1), *(stroke for stroke in plan if stroke[0] > 1)]
-    through = 0 if scene.fills(0) else -1  # the stroke that is held through a bar of fill
+    through = _held_through(scene, [grid[eighth] for eighth, _, _ in plan])
     plan = [
         (eighth, len(grid) if index == through else held, accent)
         for index, (eighth, held, accent) in enumerate(plan)
@@ -52,6 +55,13 @@ def strokes(scene: Scene, figure: str, pushed_bar: int = -1) -> list[Stroke]:
         until = grid[plan[index + 1][0]] if index + 1 < len(plan) else bar.ticks
         made.append(_stroke(scene, spans, tick, held, accent, until))
     return [stroke for stroke in made if stroke is not None]
+
+
+def _held_through(scene: Scene, ticks: list[int]) -> int:
+    """Which of the strokes at ``ticks`` is held through a fill; -1: none."""
+    if not scene.fills(max(0, scene.bar.ticks - LONG_FILL * scene.bar.written.meter.beat_ticks)):
+        return -1
+    return max(0, sum(not scene.fills(tick) for tick in ticks) - 1)
 
 
 def every_change(scene: Scene, plan: list[Stroke]) -> list[Stroke]:
