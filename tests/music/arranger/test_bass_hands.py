@@ -62,6 +62,11 @@ def test_a_run_arrives_by_step_from_where_the_hand_is_near(stage: Any) -> None:
     assert run(scene, 0, "w", 3, 36, 43, C_MAJOR) == [38, 40, 41]
 
 
+def test_a_run_seldom_begins_with_a_leap_beyond_a_fourth(stage: Any) -> None:
+    first = [run(scene_of(stage.pop), tick, "w", 1, 45, 40, C_MAJOR)[0] for tick in range(400)]
+    assert first.count(41) > 340  # from A into E by the F, not down to the D
+
+
 def test_a_run_never_leaves_the_instrument(stage: Any) -> None:
     for last in range(28, 41):
         assert min(run(scene_of(stage.pop), 0, "u", 3, last, 28, C_MAJOR)) >= 28

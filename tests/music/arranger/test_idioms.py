@@ -164,6 +164,14 @@ def test_a_gospel_pianist_slides_into_a_change_by_semitones(stage: Any) -> None:
     assert slides >= 8
 
 
+def test_a_bubble_answers_every_chop(stage: Any) -> None:
+    for intensity in (0.3, 0.6, 0.9):
+        for bar, notes in stage.alone("bubble", stage.pop, seed=1, intensity=intensity)[:16]:
+            chops = {place for place in places(bar, notes) if place % (2 * BEAT) == BEAT}
+            left = places(bar, notes) - chops
+            assert all(place + EIGHTH in left for place in chops)
+
+
 def test_a_calm_gospel_pianist_has_more_than_one_rhythm(styles: dict[str, Style]) -> None:
     form = form_of("gospel-slow")
     song = Song(form, styles["gospel-6-8"], 56, 0, "b", intro=False)

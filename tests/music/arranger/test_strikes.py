@@ -171,13 +171,13 @@ def test_spans_that_meet_sound_like_one_and_every_note_is_sound(text, wished, na
     text=texts,
     wished=cues,
     name=st.sampled_from(NAMES),
-    place=st.integers(0, 6 * BAR),
-    section=st.integers(0, 5),
+    cue=st.builds(Cue, st.integers(0, 6 * BAR), st.just(CueKind.SECTION), st.integers(0, 5))
+    | st.builds(Cue, st.integers(0, 6 * BAR), st.sampled_from([CueKind.FILL, CueKind.HIT, CueKind.BREAK])),
 )
-def test_a_cue_alters_nothing_before_it(text, wished, name, place, section, styles):
+def test_a_cue_alters_nothing_before_it(text, wished, name, cue, styles):
     song, told = Song(form(text), styles[name], 120, intro=0), tuple(sorted(wished, key=lambda c: c.place))
-    more = tuple(sorted((*told, Cue(place, CueKind.SECTION, section)), key=lambda cue: cue.place))
-    before = Arranger(song, 1).events(told, 0, place)
+    more = tuple(sorted((*told, cue), key=lambda cue: cue.place))
+    before = Arranger(song, 1).events(told, 0, cue.place)
     assert Arranger(song, 1).events(more, 0, 8 * BAR)[: len(before)] == before
 
 

@@ -82,7 +82,7 @@ def chosen(
     pace = 1.0 if scene.tempo < easy else max(0.5, easy / scene.tempo)
     wanted = least + (most - least) * heat(scene.intensity, density) * pace
     width = max(0.7, (most - least) / 5)
-    return ostinato.kept_in_halves(scene, pairs, wanted, what, turns, share, 2 * width * width)
+    return ostinato.kept(scene, pairs, wanted, what, turns, share, 2 * width * width)
 
 
 @lru_cache(maxsize=256)

@@ -38,7 +38,7 @@ def strokes(scene: Scene, figure: str, pushed_bar: int = -1) -> list[Stroke]:
     pushed = bar.number == pushed_bar
     found = cell(figure)
     grid = scene.eighths(found.eighths)
-    plan = [stroke for stroke in found.strokes if stroke[0] < len(grid)]
+    plan = [stroke for stroke in found.strokes if stroke[0] < len(grid) and (stroke[0] > 0 or not pushed)]
     if bar.crash and not pushed and not any(eighth == 0 for eighth, _, _ in plan):
         plan = [(0, 0, 1), *(stroke for stroke in plan if stroke[0] > 1)]
     through = _held_through(scene, [grid[eighth] for eighth, _, _ in plan])
@@ -47,7 +47,6 @@ def strokes(scene: Scene, figure: str, pushed_bar: int = -1) -> list[Stroke]:
         for index, (eighth, held, accent) in enumerate(plan)
         if index == through or accent or not scene.fills(grid[eighth])
     ]
-    plan = [stroke for stroke in plan if stroke[0] > 0 or not pushed]
     spans = scene.chords()
     made = []
     for index, (eighth, held, accent) in enumerate(plan):
@@ -58,7 +57,7 @@ def strokes(scene: Scene, figure: str, pushed_bar: int = -1) -> list[Stroke]:
 
 
 def _held_through(scene: Scene, ticks: list[int]) -> int:
-    """Which of the strokes at ``ticks`` is held through a fill; -1: none."""
+    """Which of the strokes at ``ticks`` is held through a long fill; -1: none."""
     if not scene.fills(max(0, scene.bar.ticks - LONG_FILL * scene.bar.written.meter.beat_ticks)):
         return -1
     return max(0, sum(not scene.fills(tick) for tick in ticks) - 1)

@@ -75,7 +75,7 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
     if scene.final:
         return bass.final_note(scene, level, line)
     wanted = 2.0 + (2.0 + 5.0 * source.number("motion")) * scene.intensity
-    figure = ostinato.kept_in_halves(
+    figure = ostinato.kept(
         scene, FIGURES[source.word("figure")], wanted, "gospel bass", 0.3, width=ostinato.NARROW
     )
     marks = picked_up(

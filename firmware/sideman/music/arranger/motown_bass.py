@@ -63,7 +63,7 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
     if scene.final:
         return bass.final_note(scene, level, line)
     wanted = ostinato.wanted_marks(scene, source.number("density"), MOST)
-    figure = ostinato.kept_in_halves(scene, FIGURES, wanted, "motown bass", 0.7, width=2 * ostinato.NARROW)
+    figure = ostinato.kept(scene, FIGURES, wanted, "motown bass", 0.7, width=2 * ostinato.NARROW)
     step = ostinato.step_ticks(scene, figure)
     marks = bass_riff.with_kick(scene, ostinato.marks(scene, figure), step, source.number("lock"))
     often = 0.55 + 0.4 * scene.intensity

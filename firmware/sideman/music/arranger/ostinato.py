@@ -118,28 +118,16 @@ def kept(
 ) -> str:
     """The figure of this bar: one pair for four bars, near ``wanted`` marks a bar; in the fourth bar, as
     often as ``turns`` (0–1), the answer of another pair. Pairs that sound for more than ``share`` of the time
-    are left out."""
+    are left out.
+
+    Where a style's bar has but two beats, it has a half of the figure, and the answer comes two bars later.
+    """
     since, at = phrase(scene.bar)
     turned = at == 3 and dice.chance(scene.seed, scene.bar.number, 0, what) < turns
-    return drawn(scene, pairs, wanted, what, since, int(turned), share, width)[at % 2]
-
-
-def kept_in_halves(
-    scene: Scene,
-    pairs: Pairs,
-    wanted: float,
-    what: str,
-    turns: float = 0.0,
-    share: float = 1.0,
-    width: float = BROAD,
-) -> str:
-    """:func:`kept`, for figures whose two halves could be bars of their own: where a style's bar has but two
-    beats, it has a half of the figure, and the answer comes two bars later."""
+    pair = drawn(scene, pairs, wanted, what, since, int(turned), share, width)
     if scene.bar.style.meter.felt_beats != 2 or scene.bar.written.meter.felt_beats != 2:
-        return kept(scene, pairs, wanted, what, turns, share, width)
-    since, at = phrase(scene.bar)
-    turned = at == 3 and dice.chance(scene.seed, scene.bar.number, 0, what) < turns
-    text = drawn(scene, pairs, wanted, what, since, int(turned), share, width)[at // 2].replace(" ", "")
+        return pair[at % 2]
+    text = pair[at // 2].replace(" ", "")
     half = text[len(text) // 2 :] if at % 2 else text[: len(text) // 2]
     return half.replace("-", ".", 1) + half if half[0] == "-" else half + half
 

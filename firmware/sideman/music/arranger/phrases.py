@@ -13,15 +13,13 @@ from sideman.music.events import CHANNEL, Note
 from sideman.music.style.phrase import Phrase, Phrases, Rule
 from sideman.music.theory.chord import Chord
 from sideman.music.theory.pitch import Key
+from sideman.music.theory.scale import MAJOR, NATURAL_MINOR
 from sideman.music.timebase import QUARTER
 
 ACCENT = 14.0
 TRIPLET = QUARTER // 3
 MINOR_THIRD, SIXTH, MINOR_SEVENTH = 3, 9, 10
-AT_HOME = {
-    False: frozenset((0, 2, 3, 4, 5, 7, 9, 10, 11)),  # the major scale, its third and seventh blue as well
-    True: frozenset((0, 2, 3, 5, 7, 8, 10)),
-}
+AT_HOME = {False: (*MAJOR, 3, 10), True: NATURAL_MINOR}  # in major the blue third and seventh as well
 """Semitones above the tonic that belong to a key, by whether it is minor."""
 
 

@@ -58,7 +58,7 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
     if scene.final:
         return bass.final_note(scene, level, line)
     wanted = ostinato.wanted_marks(scene, source.number("density"), MOST)
-    figure = ostinato.kept_in_halves(
+    figure = ostinato.kept(
         scene, FIGURES[source.word("riff")], wanted, "reggae riff", 0.25, width=ostinato.NARROW
     )
     marks = picked_up(

@@ -52,7 +52,7 @@ def play(scene: Scene, source: PlayerSource, memory: Line | None) -> tuple[list[
     quarters = source.word("surdo") == "quarters"
     pairs = IN_QUARTERS if quarters else FIGURES
     wanted *= 2 if quarters else 1
-    figure = ostinato.kept_in_halves(scene, pairs, wanted, "samba bass", 0.35, width=ostinato.NARROW)
+    figure = ostinato.kept(scene, pairs, wanted, "samba bass", 0.35, width=ostinato.NARROW)
     marks = picked_up(
         scene,
         ostinato.marks(scene, figure),
